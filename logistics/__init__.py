@@ -1,0 +1,1 @@
+"""backtoback: meetings that can move, placed next to sessions that cannot."""

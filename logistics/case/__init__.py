@@ -1,0 +1,1 @@
+"""The types of a case: places, sessions, people, rules."""

@@ -1,0 +1,50 @@
+"""The case: everything a run needs, with all references resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from logistics.case.calendar import ClosedDays, Consultation, Session
+from logistics.case.people import Funder, Participant
+from logistics.case.places import Place
+from logistics.case.rules import OwnAllowance, OwnFare, Rate, Rules, Setting, Tariff
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Validated input. Tuples keep the order of the file; no result depends on it.
+
+    Attributes:
+        title: as shown to people.
+        currency: ISO 4217 code in which everything is counted.
+        price_date: day of the prices and exchange rates.
+        places: all places named in the case.
+        anchors: sessions whose place and dates are fixed.
+        consultations: meetings to be placed.
+        participants: who attends.
+        rules: limits.
+        tariff: prices chosen.
+        fares: own fares.
+        allowances: own per diems.
+        closed: own holidays and blackout days.
+        funders: who pays.
+        rates: own exchange rates.
+        settings: every setting with its source.
+    """
+
+    title: str
+    currency: str
+    price_date: date
+    places: tuple[Place, ...]
+    anchors: tuple[Session, ...]
+    consultations: tuple[Consultation, ...]
+    participants: tuple[Participant, ...]
+    rules: Rules = field(default_factory=Rules)
+    tariff: Tariff = field(default_factory=Tariff)
+    fares: tuple[OwnFare, ...] = ()
+    allowances: tuple[OwnAllowance, ...] = ()
+    closed: tuple[ClosedDays, ...] = ()
+    funders: tuple[Funder, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    settings: tuple[Setting, ...] = ()

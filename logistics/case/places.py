@@ -1,0 +1,31 @@
+"""Places: where people live, where sessions are held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map.
+
+    Attributes:
+        id: identifier in the case, ``[A-Za-z0-9_-]+``.
+        name: name of the city as shown.
+        country: ISO 3166-1 alpha-2 code.
+        latitude: [degrees north].
+        longitude: [degrees east].
+        time_zone: IANA name.
+        subdivision: ISO 3166-2 part after the dash, for public holidays; empty for national ones only.
+    """
+
+    id: str
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    time_zone: str
+    subdivision: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.country}"

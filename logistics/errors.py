@@ -1,0 +1,105 @@
+"""Findings, the cells they point at, and the exceptions of this package.
+
+    LogisticsError
+    |-- CaseError            input cannot be used; carries every finding (exit 3)
+    |-- InfeasibleError      the rules of the case collide (exit 4)
+    |-- VerificationError    the recount differs from the plan: our defect (exit 1)
+    `-- OutputError          a result could not be written (exit 6)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: errors stop the run, warnings are shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """The cell (or file, sheet, row) that a finding points at.
+
+    Attributes:
+        path: file name as the user gave it, without folders that only we know.
+        sheet: sheet of a workbook, table of a TOML file; empty for a CSV file.
+        row: row counted as a spreadsheet counts, heading = 1; 0 for "the whole file or sheet".
+        column: heading of the column, or key of the setting; empty for "the whole row".
+    """
+
+    path: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        sheet = f"[{self.sheet}]" if self.sheet else ""
+        row = f":{self.row}" if self.row else ""
+        column = f" {self.column}" if self.column else ""
+        return f"{self.path}{sheet}{row}{column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something wrong or doubtful in the input, with its place and its remedy.
+
+    Attributes:
+        where: the cell.
+        code: one of the codes in ``data/findings.csv``; ``backtoback explain CODE`` expands it.
+        message: what is wrong, quoting the value.
+        hint: what to do; may be empty when the message says it.
+        severity: error or warning.
+    """
+
+    where: Where
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = field(default=Severity.ERROR)
+
+    def __str__(self) -> str:
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.where}: {self.message}{hint} ({self.code})"
+
+
+class LogisticsError(Exception):
+    """Base of the exceptions of this package."""
+
+
+class CaseError(LogisticsError):
+    """The input cannot be used; carries all findings, warnings too, in file order."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = tuple(sorted(findings))
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class InfeasibleError(LogisticsError):
+    """No dates satisfy the rules; carries the smallest set of rules that collide, as sentences."""
+
+    def __init__(self, rules: tuple[str, ...]) -> None:
+        self.rules = rules
+        listed = "\n".join(f"  - {rule}" for rule in rules)
+        super().__init__(f"no dates satisfy these rules together:\n{listed}")
+
+
+class VerificationError(LogisticsError):
+    """The independent recount differs from the plan: a defect of ours, to be reported."""
+
+    def __init__(self, differences: tuple[str, ...]) -> None:
+        self.differences = differences
+        listed = "\n".join(f"  - {difference}" for difference in differences)
+        super().__init__(f"the recount differs from the plan; please report this:\n{listed}")
+
+
+class OutputError(LogisticsError):
+    """A result file could not be written; nothing was left half-written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path} could not be written: {reason}; is it open in another program?")

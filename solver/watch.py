@@ -1,0 +1,26 @@
+"""How a solve tells its caller what happens, and is told to stop."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Watch(Protocol):
+    """Observer of a solve."""
+
+    def progress(self, stage: str, cost: int | None, bound: int | None) -> None:
+        """Hear of a new incumbent or bound [cents]."""
+
+    def is_stopped(self) -> bool:
+        """Return True when the caller wants the best so far, now."""
+
+
+class Silent:
+    """A watch that hears nothing and never stops."""
+
+    def progress(self, stage: str, cost: int | None, bound: int | None) -> None:
+        """Ignore it."""
+
+    def is_stopped(self) -> bool:
+        """Return False."""
+        return False
