@@ -23,6 +23,22 @@ class LibraryError(LogisticsError):
         super().__init__(f"shipped data {name}: {reason}; install backtoback again")
 
 
+class UnknownNameError(LogisticsError):
+    """A table or model was asked for by a name that is not shipped.
+
+    Attributes:
+        kind: what was asked for, such as ``fare model``.
+        name: the name given.
+        known: the names there are.
+    """
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+        self.kind = kind
+        self.name = name
+        self.known = known
+        super().__init__(f"there is no {kind} {name!r}; choose one of: {', '.join(known)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a shipped figure comes from.
