@@ -46,9 +46,9 @@ def _sheet_lines(grid: Grid, spots: dict[str, Spot]) -> Iterator[str]:
 
 
 def _block_lines(spot: Spot, spots: dict[str, Spot]) -> Iterator[str]:
-    for row, text in ((spot.title_row, spot.block.title), (spot.note_row, spot.block.note)):
-        if row is not None:
-            yield f"    {address(row, spot.left)}  {text}"
+    for place, text in ((spot.title_row, spot.block.title), (spot.note_row, spot.block.note)):
+        if place is not None:
+            yield f"    {address(place, spot.left)}  {text}"
     if spot.heading_row is not None:
         for column in spot.block.columns:
             yield f"    {address(spot.heading_row, spot.columns[column.key])}  {column.caption}"

@@ -17,7 +17,9 @@ BLOCK_TITLE_HEIGHT = 21.0
 GUTTER_WIDTH = 2.5
 """Width of the empty column between blocks side by side [characters]."""
 NARROWEST, WIDEST = 5.0, 48.0
-PROSE_WIDTH = 110.0
+DEFAULT_WIDTH = 9.0
+"""Width of a column that nobody set [characters]."""
+PROSE_WIDTH = 100.0
 """Width to which introductions and notes are wrapped [characters]."""
 LONG_SHEET = 32
 """Rows from which charts stand beside the blocks, because nobody would find them below."""
@@ -113,14 +115,13 @@ def spots_by_id(grids: tuple[Grid, ...]) -> dict[str, Spot]:
     return {spot.block.id: spot for grid in grids for spot in grid.spots}
 
 
-def prose_columns(grid: Grid, left: int = 0) -> int:
-    """Return the last column that wrapped text starting in ``left`` should run to."""
-    width, column = 0.0, left
-    for column in range(left, len(grid.widths)):
-        width += grid.widths[column]
-        if width >= PROSE_WIDTH:
-            break
-    return column
+def prose_columns(widths: tuple[float, ...], left: int = 0) -> tuple[int, float]:
+    """Return the last column that wrapped text starting in ``left`` runs to, and its width [characters]."""
+    width, column = 0.0, left - 1
+    while width < PROSE_WIDTH:
+        column += 1
+        width += widths[column] if column < len(widths) else DEFAULT_WIDTH
+    return column, width
 
 
 def _lay_out_sheet(sheet: Sheet) -> Grid:
@@ -224,7 +225,7 @@ def _heights(grid: Grid) -> dict[int, float]:
     """Return the heights of rows with titles or wrapped text [points]."""
     heights: dict[int, float] = {0: TITLE_HEIGHT}
     if grid.intro_row is not None:
-        width = sum(grid.widths[: prose_columns(grid) + 1])
+        _, width = prose_columns(grid.widths)
         heights[grid.intro_row] = _lines(grid.sheet.intro, width) * LINE_HEIGHT + 4
     for spot in grid.spots:
         wanted = dict(_block_heights(grid, spot))
@@ -237,7 +238,7 @@ def _block_heights(grid: Grid, spot: Spot) -> Iterator[tuple[int, float]]:
     if spot.title_row is not None:
         yield spot.title_row, BLOCK_TITLE_HEIGHT
     if spot.note_row is not None:
-        width = sum(grid.widths[spot.left : note_right(grid, spot) + 1])
+        _, width = note_columns(grid, spot)
         yield spot.note_row, _lines(spot.block.note, width) * LINE_HEIGHT + 2
     columns = list(enumerate(spot.block.columns, start=spot.left))
     if spot.heading_row is not None:
@@ -253,12 +254,15 @@ def _block_heights(grid: Grid, spot: Spot) -> Iterator[tuple[int, float]]:
             yield spot.first_row + number, lines * LINE_HEIGHT
 
 
-def note_right(grid: Grid, spot: Spot) -> int:
-    """Return the last column that the note of a block runs to."""
+def note_columns(grid: Grid, spot: Spot) -> tuple[int, float]:
+    """Return the last column that the note of a block runs to, and the width of its text [characters]."""
     neighbours = [
         other.left for other in grid.spots if other.first_row == spot.first_row and other.left > spot.left
     ]
-    return min(neighbours) - 2 if neighbours else max(spot.right, prose_columns(grid, spot.left))
+    if not neighbours:
+        return prose_columns(grid.widths, spot.left)
+    right = min(neighbours) - 2
+    return right, sum(grid.widths[spot.left : right + 1])
 
 
 def _lines(text: str, width: float) -> int:

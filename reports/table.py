@@ -266,8 +266,8 @@ def _references(book: Book) -> Iterator[tuple[str, str, Reference]]:
         yield f"name {name!r}", "", target
     for sheet in book.sheets:
         for chart in sheet.charts:
-            for reference in (chart.categories, *(values for _, values in chart.series)):
-                yield f"chart {chart.title!r}", "", reference
+            ranges = (chart.categories, *(values for _, values in chart.series))
+            yield from ((f"chart {chart.title!r}", "", values) for values in ranges)
         for block in sheet.blocks:
             for number, row in enumerate(block.rows, start=1):
                 for key, cell in row.cells.items():

@@ -40,16 +40,15 @@ def native_chart(workbook: Workbook, chart: Chart, spots: dict[str, Spot]) -> Na
         }
         native.add_series(series | paint)
     native.set_title({"name": _text(chart.title), "overlay": False, "name_font": _font(13, NAVY)})
-    native.set_x_axis({"num_font": _font(9, INK), "line": {"color": RULE}} | _reversed(chart))
-    native.set_y_axis(_value_axis(chart))
+    _set_axes(native, chart)
     native.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
     native.set_chartarea({"border": {"color": RULE}})
     native.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
     return native
 
 
-def _value_axis(chart: Chart) -> dict[str, object]:
-    return {
+def _set_axes(native: NativeChart, chart: Chart) -> None:
+    values = {
         "name": _text(chart.value_title),
         "name_font": _font(9, GREY),
         "num_font": _font(9, INK),
@@ -57,11 +56,15 @@ def _value_axis(chart: Chart) -> dict[str, object]:
         "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}},
         "line": {"none": True},
     }
-
-
-def _reversed(chart: Chart) -> dict[str, bool]:
-    """Put the first category of horizontal bars on top, as in the table."""
-    return {"reverse": True} if chart.kind is ChartKind.BAR else {}
+    categories = {"num_font": _font(9, INK), "line": {"color": RULE}, "major_gridlines": {"visible": False}}
+    if chart.kind is ChartKind.BAR:
+        # For bars XlsxWriter names the axes as they are seen: x is the axis of values. The first category
+        # stands on top, as in the table.
+        native.set_x_axis(values)
+        native.set_y_axis(categories | {"reverse": True, "crossing": "max"})
+    else:
+        native.set_x_axis(categories)
+        native.set_y_axis(values)
 
 
 def _fill(colour: str) -> dict[str, dict[str, str]]:

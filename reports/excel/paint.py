@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from reports.cells import MONEY_KINDS, Cell, Kind, Mark, Scalar
 from reports.excel.styles import HEAT, Look, Part, alignment, cell_look, part_look, swatch_look
 from reports.formulas import address, resolve
-from reports.layout import Grid, Spot, note_right, prose_columns
+from reports.layout import Grid, Spot, note_columns, prose_columns
 from reports.table import Column, Row, kind_of
 
 EPOCH = date(1899, 12, 30)
@@ -48,7 +48,7 @@ def paint_sheet(worksheet: Worksheet, grid: Grid, spots: dict[str, Spot], palett
     _size(worksheet, grid)
     worksheet.write_string(0, 0, grid.sheet.title, palette.format(part_look(Part.TITLE)))
     if grid.intro_row is not None:
-        last = prose_columns(grid)
+        last, _ = prose_columns(grid.widths)
         _prose(worksheet, (grid.intro_row, 0, last), grid.sheet.intro, palette.format(part_look(Part.INTRO)))
     _paint_legend(worksheet, grid, palette)
     for spot in grid.spots:
@@ -91,8 +91,8 @@ def _paint_head(worksheet: Worksheet, grid: Grid, spot: Spot, palette: Palette) 
             spot.title_row, spot.left, block.title, palette.format(part_look(Part.BLOCK_TITLE))
         )
     if spot.note_row is not None:
-        place = (spot.note_row, spot.left, note_right(grid, spot))
-        _prose(worksheet, place, block.note, palette.format(part_look(Part.NOTE)))
+        last, _ = note_columns(grid, spot)
+        _prose(worksheet, (spot.note_row, spot.left, last), block.note, palette.format(part_look(Part.NOTE)))
     if spot.heading_row is not None:
         for index, column in enumerate(block.columns, start=spot.left):
             look = part_look(Part.HEADING) | {"align": alignment(column.kind)}
@@ -121,7 +121,7 @@ def _paint_row(
 
 
 def _write(worksheet: Worksheet, place: tuple[int, int], value: str | float | None, look: Format) -> None:
-    if value is None:
+    if value is None or value == "":
         worksheet.write_blank(*place, None, look)
     elif isinstance(value, str):
         worksheet.write_string(*place, value, look)

@@ -46,7 +46,6 @@ class Part(StrEnum):
     BLOCK_TITLE = "block title"
     NOTE = "note"
     HEADING = "heading"
-    HEADING_RIGHT = "heading right"
     LEGEND = "legend"
 
 
@@ -64,19 +63,18 @@ PARTS: dict[Part, Look] = {
         "bottom": MEDIUM,
         "bottom_color": NAVY,
     },
-    Part.HEADING_RIGHT: {"align": "right"},
-    Part.LEGEND: {"font_color": GREY},
+    Part.LEGEND: {"font_color": GREY, "indent": 1},
 }
 
 
 def part_look(part: Part) -> Look:
     """Return the look of a part of a sheet."""
-    base = PARTS[Part.HEADING] if part is Part.HEADING_RIGHT else {}
-    return {"font_name": FONT, "font_size": 11, **base, **PARTS[part]}
+    base: Look = {"font_name": FONT, "font_size": 11}
+    return base | PARTS[part]
 
 
 def cell_look(mark: Mark, kind: Kind, decimals: int | None, *, is_text: bool) -> Look:
-    """Return the look of a data cell.
+    """Return the look of a data cell; a day has no rule below it, so that it belongs to the row below.
 
     Args:
         mark: why it stands out.
@@ -85,7 +83,11 @@ def cell_look(mark: Mark, kind: Kind, decimals: int | None, *, is_text: bool) ->
         is_text: whether its value is text, whatever its kind.
     """
     look: Look = {"font_name": FONT, "font_size": 11, "font_color": INK, "valign": "top"}
-    look |= {"bottom": THIN, "bottom_color": RULE, "align": alignment(kind)}
+    look |= {"align": alignment(kind)}
+    if kind is Kind.DAY:
+        look |= {"font_size": 9, "font_color": GREY}
+    else:
+        look |= {"bottom": THIN, "bottom_color": RULE}
     if is_text and kind is Kind.TEXT:
         look["text_wrap"] = True
     if not is_text:
@@ -102,7 +104,7 @@ def alignment(kind: Kind) -> str:
     """Return left for text, centre for dates, right for numbers."""
     if kind is Kind.TEXT:
         return "left"
-    return "center" if kind in {Kind.DATE, Kind.DAY} else "right"
+    return "center" if kind is Kind.DATE else "right"
 
 
 def number_format(kind: Kind, decimals: int | None = None) -> str:

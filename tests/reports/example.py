@@ -19,6 +19,7 @@ from reports import (
     Kind,
     Mark,
     Row,
+    Scalar,
     Sheet,
     Whole,
 )
@@ -30,8 +31,8 @@ PEOPLE = (
     ("p02", "Dhaka", "Civil society", 1, 6, 163_905),
     ("p03", "Lima", "Ministry", 1, 5, 187_745),
     ("p04", "Tunis", "University", 3, 4, 48_815),
-    ("p05", "=HYPERLINK(\"http://x\")", "+Union", 1, 3, 22_335),
-)  # fmt: skip
+    ("p05", '=HYPERLINK("http://x")', "+Union", 1, 3, 22_335),
+)
 COST = Formula(
     "ROUND({0}*({1}+{2}*({3}+{4})+{5}),2)",
     (
@@ -68,15 +69,22 @@ def summary_sheet() -> Sheet:
     groups = sorted({person[2] for person in PEOPLE}, key=lambda group: group.lstrip("+"))
     rows = tuple(_group_row(group) for group in groups)
     total = Cell(total_cents(), Formula("SUM({0})", (Whole("groups", "cost"),)))
-    check = Formula('IF(ABS({0}-{1})<0.005,"agrees","DIFFERS")', (
-        At("groups", "total", "cost"), At("costs", "total", "cost"),
-    ))  # fmt: skip
+    check = Formula(
+        'IF(ABS({0}-{1})<0.005,"agrees","DIFFERS")',
+        (
+            At("groups", "total", "cost"),
+            At("costs", "total", "cost"),
+        ),
+    )
     foot = (
         Row({"group": "Total", "cost": total}, key="total", mark=Mark.TOTAL),
         Row({"group": "Check against the lines", "cost": Cell("agrees", check, Mark.GOOD)}, mark=Mark.TOTAL),
     )
-    columns = (Column("group", "Group"), Column("cost", "Cost", Kind.MONEY, currency="CHF"),
-               Column("share", "Share", Kind.PERCENT))  # fmt: skip
+    columns = (
+        Column("group", "Group"),
+        Column("cost", "Cost", Kind.MONEY, currency="CHF"),
+        Column("share", "Share", Kind.PERCENT),
+    )
     block = Block("groups", columns, (*rows, *foot), title="Cost by group")
     chart = Chart(
         "Cost by group",
@@ -112,9 +120,12 @@ def costs_sheet(count: int = 1) -> Sheet:
         Column("fare", "Return fare", Kind.MONEY, currency="CHF"),
         Column("cost", "Cost", Kind.MONEY, currency="CHF"),
     )
-    rows = tuple(_cost_row(f"{person[0]}-{number}" if number else person[0], person)
-                 for number in range(count) for person in PEOPLE)  # fmt: skip
-    total = {
+    rows = tuple(
+        _cost_row(f"{person[0]}-{number}" if number else person[0], person)
+        for number in range(count)
+        for person in PEOPLE
+    )
+    total: dict[str, Cell | Scalar] = {
         "id": "Total",
         "people": Cell(count * sum(p[3] for p in PEOPLE), Formula("SUM({0})", (Whole("costs", "people"),))),
         "cost": Cell(count * total_cents(), Formula("SUM({0})", (Whole("costs", "cost"),))),
@@ -131,29 +142,50 @@ def _cost_row(key: str, person: tuple[str, str, str, int, int, int]) -> Row:
         fare_cell = Cell(
             fare, mark=Mark.ASSUMED, note="No quote yet: distance model, great circle 10,513 km."
         )
-    cells = {"id": key, "origin": origin, "group": group, "people": people, "nights": nights,
-             "fare": fare_cell, "cost": Cell(cost, COST)}  # fmt: skip
+    cells: dict[str, Cell | Scalar] = {
+        "id": key,
+        "origin": origin,
+        "group": group,
+        "people": people,
+        "nights": nights,
+        "fare": fare_cell,
+        "cost": Cell(cost, COST),
+    }
     return Row(cells, key=key)
 
 
 def rates_sheet() -> Sheet:
     """Return the parameters."""
-    columns = (Column("what", "Rate"), Column("amount", "Amount", Kind.MONEY, currency="CHF"),
-               Column("valid", "Valid from", Kind.DATE), Column("source", "Source"))  # fmt: skip
-    sources = {"lodging": "ICSC circular 458, table 2, Geneva, lodging part of the daily subsistence allowance",
-               "meals": "ICSC circular 458", "terminal": "Tariff of the organiser"}  # fmt: skip
+    columns = (
+        Column("what", "Rate"),
+        Column("amount", "Amount", Kind.MONEY, currency="CHF"),
+        Column("valid", "Valid from", Kind.DATE),
+        Column("source", "Source"),
+    )
+    sources = {
+        "lodging": "ICSC circular 458, lodging part of the daily subsistence allowance in Geneva",
+        "meals": "ICSC circular 458",
+        "terminal": "Tariff of the organiser",
+    }
     rows = tuple(
-        Row({"what": what.capitalize(), "amount": Cell(amount, mark=Mark.INPUT), "valid": date(2005, 1, 1),
-             "source": sources[what]}, key=what)
+        Row(
+            {
+                "what": what.capitalize(),
+                "amount": Cell(amount, mark=Mark.INPUT),
+                "valid": date(2005, 1, 1),
+                "source": sources[what],
+            },
+            key=what,
+        )
         for what, amount in RATES.items()
-    )  # fmt: skip
+    )
     note = "Per night and person, terminal expenses once a trip."
     return Sheet("Rates", "Rates", (Block("rates", columns, rows, title="Allowances", note=note),))
 
 
 def calendar_sheet() -> Sheet:
     """Return three months side by side, costs below days."""
-    blocks = tuple(replace(month_block(2005, month), is_beside=month > 5) for month in (5, 6, 7))  # noqa: PLR2004
+    blocks = tuple(replace(month_block(2005, month), is_beside=month > 5) for month in (5, 6, 7))
     intro = "Cost of starting the consultation on each day; days that cannot be used are grey."
     return Sheet("Calendar", "When to meet", blocks, intro=intro)
 
@@ -178,7 +210,7 @@ def _mark(day: date) -> Mark:
         return Mark.ANCHOR
     if day == date(2005, 6, 13):
         return Mark.CHOSEN
-    return Mark.CLOSED if day.weekday() > 4 else Mark.NONE  # noqa: PLR2004
+    return Mark.CLOSED if day.weekday() > 4 else Mark.NONE
 
 
 def _day_cost(day: date) -> int | str:
