@@ -1,0 +1,56 @@
+"""Addresses of cells, the same everywhere: ``table.id.column`` or ``section.key``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text may be an id: letters A to Z, digits, dash and underscore.
+
+    Args:
+        text: the text.
+    """
+    return _ID.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """The name of one cell of a case, or of one setting.
+
+    Attributes:
+        table: name of the table, or section of the settings.
+        id: id of the row; empty for a setting.
+        column: heading of the column, or key of the setting.
+    """
+
+    table: str
+    id: str
+    column: str
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Return the address written in a text.
+
+        Args:
+            text: ``table.id.column`` or ``section.key``.
+
+        Raises:
+            ValueError: the text has not two or three parts, or a part is no id.
+        """
+        parts = text.strip().split(".")
+        if len(parts) not in {2, 3} or not all(is_id(part) for part in parts):
+            message = f"{text!r} is no address; write table.id.column or section.key"
+            raise ValueError(message)
+        return cls(parts[0], "" if len(parts) == 2 else parts[1], parts[-1])  # noqa: PLR2004
+
+    @property
+    def is_setting(self) -> bool:
+        """True for a setting, false for a cell of a table."""
+        return not self.id
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column}" if self.is_setting else f"{self.table}.{self.id}.{self.column}"

@@ -1,0 +1,205 @@
+"""What the text of a cell may mean: one function for each type of the dictionary.
+
+Each raises a ``PydanticCustomError`` whose type is the code of the finding, whose message says what
+is wrong with the quoted value, and whose context holds the hint.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+from logistics.address import is_id
+from logistics.intake.countries import is_country, nearest_country
+from logistics.intake.nearest import did_you_mean, one_of
+from logistics.intake.zones import is_time_zone, zone_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+YES = frozenset({"yes", "true", "y", "1"})
+NO = frozenset({"no", "false", "n", "0"})
+
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LOCAL_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_MOST_DIGITS = 15
+
+
+def wrong(code: str, message: str, hint: str) -> PydanticCustomError:
+    """Return the error that stands for a finding.
+
+    Args:
+        code: code of the finding; a literal wherever it is called.
+        message: what is wrong, quoting the value.
+        hint: what to do.
+    """
+    # pydantic takes braces for fields, so the message goes in as one
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+
+
+def integer(text: str) -> int:
+    """Return a whole number.
+
+    Args:
+        text: the cell.
+    """
+    if _WHOLE.fullmatch(text) and len(text) <= _MOST_DIGITS:
+        return int(text)
+    number = decimal(text)
+    if number != number.to_integral_value():
+        raise wrong("not-whole", f"{text!r} is not a whole number", "write it without decimals")
+    return int(number)
+
+
+def decimal(text: str) -> Decimal:
+    """Return a number with a decimal point.
+
+    Args:
+        text: the cell.
+    """
+    if not _NUMBER.fullmatch(text) or len(text) > _MOST_DIGITS * 2:
+        raise wrong("not-a-number", f"{text!r} is not a number", _number_hint(text))
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise wrong("not-a-number", f"{text!r} is not a number", _number_hint(text)) from error
+
+
+def _number_hint(text: str) -> str:
+    plain = re.sub(r"[\s'\u2019\u00a0\u202f]", "", text)
+    if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", plain):
+        return f"write the decimals with a point: {plain.replace(',', '.')}"
+    if plain != text and _NUMBER.fullmatch(plain):
+        return f"write it without separators: {plain}"
+    return "write digits, such as 12 or 12.5"
+
+
+def day(text: str) -> date:
+    """Return a date written in ISO form.
+
+    Args:
+        text: the cell.
+    """
+    if not _ISO_DATE.fullmatch(text):
+        raise wrong("not-a-date", f"{text!r} is not a date", _date_hint(text))
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise wrong("not-a-date", f"{text!r} is not a day of the calendar", "check month and day") from error
+
+
+def _date_hint(text: str) -> str:
+    if _LOCAL_DATE.fullmatch(text):
+        return "day and month could be mistaken for each other; write YYYY-MM-DD, such as 2026-06-13"
+    return "write YYYY-MM-DD, such as 2026-06-13"
+
+
+def identifier(text: str) -> str:
+    """Return an id.
+
+    Args:
+        text: the cell.
+    """
+    if not is_id(text):
+        raise wrong("bad-id", f"{text!r} is not an id", "use letters A to Z, digits, dash and underscore")
+    return text
+
+
+def identifiers(text: str) -> tuple[str, ...]:
+    """Return a list of ids parted by semicolons.
+
+    Args:
+        text: the cell.
+    """
+    return tuple(identifier(part) for part in parted(text))
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """Return the parts of a list parted by semicolons, without blank ones.
+
+    Args:
+        text: the cell.
+    """
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """Return weekdays, Monday = 0.
+
+    Args:
+        text: the cell, such as ``mon;tue``.
+    """
+    return frozenset(WEEKDAYS.index(_choose(part, WEEKDAYS)) for part in parted(text))
+
+
+def boolean(text: str) -> bool:
+    """Return yes or no.
+
+    Args:
+        text: the cell.
+    """
+    folded = text.casefold()
+    if folded in YES:
+        return True
+    if folded in NO:
+        return False
+    raise wrong("bad-choice", f"{text!r} is neither yes nor no", "write yes or no")
+
+
+def choice(text: str, allowed: Sequence[str]) -> str:
+    """Return the one of a closed list that is meant, whatever its case.
+
+    Args:
+        text: the cell.
+        allowed: the closed list.
+    """
+    return _choose(text, allowed)
+
+
+def _choose(text: str, allowed: Sequence[str]) -> str:
+    folded = text.casefold()
+    if folded in allowed:
+        return folded
+    raise wrong("bad-choice", f"{text!r} is not a choice here", did_you_mean(text, allowed) or one_of(allowed))
+
+
+def currency(text: str) -> str:
+    """Return an ISO 4217 code in capitals.
+
+    Args:
+        text: the cell.
+    """
+    if not _CURRENCY.fullmatch(text.upper()):
+        raise wrong("bad-currency", f"{text!r} is not a currency code", "write three letters, such as CHF")
+    return text.upper()
+
+
+def country(text: str) -> str:
+    """Return an ISO 3166-1 code in capitals.
+
+    Args:
+        text: the cell.
+    """
+    if not is_country(text.upper()):
+        raise wrong("unknown-country", f"{text!r} is not a country code", nearest_country(text))
+    return text.upper()
+
+
+def time_zone(text: str) -> str:
+    """Return an IANA name of a time zone.
+
+    Args:
+        text: the cell.
+    """
+    if not is_time_zone(text):
+        hint = did_you_mean(text, zone_names()) or "write an IANA name, such as Europe/Zurich"
+        raise wrong("unknown-time-zone", f"{text!r} is not a time zone", hint)
+    return text

@@ -1,0 +1,47 @@
+"""Loads a case from a folder or a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from logistics.errors import CaseError, Finding
+from logistics.intake.folder import read_folder
+from logistics.intake.validate import validate
+from logistics.tables.files import missing_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from logistics.case.case import Case
+    from logistics.intake.draft import Draft
+
+
+def load_case(path: Path) -> tuple[Case, tuple[Finding, ...]]:
+    """Return the case in a folder or workbook, and what is doubtful in it.
+
+    Args:
+        path: the folder or workbook.
+
+    Returns:
+        The case with all references resolved, and the warnings in file order.
+
+    Raises:
+        CaseError: something cannot be read or used; all findings are told.
+    """
+    return validate(load_draft(path))
+
+
+def load_draft(path: Path) -> Draft:
+    """Return the case in a folder or workbook as it was written.
+
+    Args:
+        path: the folder or workbook.
+
+    Raises:
+        CaseError: something cannot be read; all findings are told.
+    """
+    if not path.exists():
+        raise CaseError((missing_file(path),))
+    if path.is_dir():
+        return read_folder(path)
+    return read_folder(path)

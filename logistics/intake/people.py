@@ -1,0 +1,179 @@
+"""Checks who attends what, from where, paid by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from logistics.case.people import Funder, Participant
+from logistics.intake.dictionary import columns_of
+from logistics.intake.nearest import did_you_mean, one_of
+from logistics.intake.reading import check_heading
+
+if TYPE_CHECKING:
+    from logistics.intake.atlas import Atlas
+    from logistics.intake.collector import Collector
+    from logistics.intake.draft import Draft
+    from logistics.intake.reading import Entries
+    from logistics.intake.rows import FunderCells, ParticipantCells
+    from logistics.tables import Row, Table
+
+_YES = frozenset({"yes", "true", "y", "1", "x"})
+_REMOTE = frozenset({"remote", "r"})
+_NO = frozenset({"", "no", "false", "n", "0", "-"})
+
+Pattern = tuple[frozenset[str], frozenset[str]]
+_NOTHING: Pattern = (frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who attends what.
+
+    Attributes:
+        patterns: sessions in person and sessions remotely, by participant.
+        rows: row of each participant.
+        table: the table; None when the case has none.
+    """
+
+    patterns: dict[str, Pattern]
+    rows: dict[str, Row]
+    table: Table | None
+
+
+def read_attendance(draft: Draft, sessions: tuple[str, ...], findings: Collector) -> Attendance:
+    """Return who attends what.
+
+    Args:
+        draft: the case as written.
+        sessions: ids of all sessions.
+        findings: collects what is wrong.
+    """
+    table = draft.table("attendance")
+    if table is None:
+        hint = "add it with the column participant and one column for each session"
+        kind = "sheet" if draft.is_workbook else "file"
+        findings.error(draft.where("attendance"), "missing-table", f"this {kind} is missing", hint)
+        return Attendance({}, {}, None)
+    check_heading(table, findings)
+    _check_sessions(table, sessions, findings)
+    if "participant" not in table.columns:
+        return Attendance({}, {}, table)
+    at = table.columns.index("participant")
+    patterns: dict[str, Pattern] = {}
+    rows: dict[str, Row] = {}
+    known: dict[tuple[str, ...], Pattern | None] = {}
+    for row in table.rows:
+        person = row.cells[at].strip()
+        first = rows.setdefault(person, row)
+        if not person:
+            message, hint = "the cell is blank and must not be", "write the id of the participant"
+            findings.error(table.where(row, "participant"), "missing-value", message, hint)
+        elif first is not row:
+            message = f"{person!r} stands in row {first.number} already"
+            findings.error(table.where(row, "participant"), "duplicate-id", message, "keep one of the rows")
+        marks = row.cells[:at] + row.cells[at + 1 :]
+        pattern = known.get(marks)
+        if pattern is None:
+            pattern = _pattern(table, row, sessions, findings)
+            if pattern is not None:
+                known[marks] = pattern
+        patterns[person] = pattern or _NOTHING
+    rows.pop("", None)
+    return Attendance(patterns, rows, table)
+
+
+def _check_sessions(table: Table, sessions: tuple[str, ...], findings: Collector) -> None:
+    for name in table.columns:
+        if name != "participant" and name not in sessions:
+            message = f"the column {name!r} is not the id of a session"
+            findings.error(table.where(None, name), "unknown-session", message, did_you_mean(name, sessions))
+    for name in sessions:
+        if name not in table.columns:
+            message = f"the session {name!r} has no column, so nobody attends it"
+            findings.warn(table.where(), "missing-session", message, "add a column headed by its id")
+
+
+def _pattern(table: Table, row: Row, sessions: tuple[str, ...], findings: Collector) -> Pattern | None:
+    marks = {name: cell for name, cell in zip(table.columns, row.cells, strict=True) if name in sessions}
+    folded = {name: cell.strip().casefold() for name, cell in marks.items()}
+    allowed = columns_of("attendance")[1].choices
+    is_good = True
+    for name, mark in folded.items():
+        if mark not in _YES | _REMOTE | _NO:
+            message = f"{marks[name]!r} is not a choice here"
+            hint = did_you_mean(marks[name], allowed) or f"{one_of(allowed)}, or leave it blank"
+            findings.error(table.where(row, name), "bad-choice", message, hint)
+            is_good = False
+    if not is_good:
+        return None
+    in_person = frozenset(name for name, mark in folded.items() if mark in _YES)
+    return in_person, frozenset(name for name, mark in folded.items() if mark in _REMOTE)
+
+
+def read_participants(
+    entries: Entries[ParticipantCells],
+    attendance: Attendance,
+    atlas: Atlas,
+    funders: Entries[FunderCells],
+    findings: Collector,
+) -> tuple[Participant, ...]:
+    """Return the participants whose rows make sense.
+
+    Args:
+        entries: rows of the table participants.
+        attendance: who attends what.
+        atlas: resolves places.
+        funders: rows of the table funders.
+        findings: collects what is wrong.
+    """
+    participants = []
+    patterns = attendance.patterns
+    for entry in entries.entries:
+        cells = entry.cells
+        origin = atlas.resolve(cells.origin, entries.where(entry.row, "origin"))
+        if cells.funder and cells.funder not in funders.ids:
+            message = f"{cells.funder!r} is not the id of a funder"
+            hint = did_you_mean(cells.funder, funders.ids) or "add it to the table funders"
+            findings.error(entries.where(entry.row, "funder"), "unknown-id", message, hint)
+        if origin is None:
+            continue
+        in_person, remote = patterns.get(cells.id, _NOTHING)
+        participants.append(
+            Participant(
+                cells.id,
+                origin,
+                cells.group,
+                cells.funder,
+                cells.people,
+                in_person,
+                remote,
+                cells.source.lower().startswith("assum"),
+                cells.source,
+            )
+        )
+    _check_rows(entries, attendance, findings)
+    return tuple(participants)
+
+
+def _check_rows(entries: Entries[ParticipantCells], attendance: Attendance, findings: Collector) -> None:
+    if attendance.table is None or entries.table is None:
+        return
+    for person, row in attendance.rows.items():
+        if person not in entries.ids:
+            message = f"{person!r} is not the id of a participant"
+            where = attendance.table.where(row, "participant")
+            findings.error(where, "unknown-id", message, did_you_mean(person, entries.ids))
+    for person, row in entries.ids.items():
+        if person not in attendance.rows:
+            message = f"{person!r} has no row in attendance, so attends nothing"
+            findings.warn(entries.where(row, "id"), "attends-nothing", message, "add a row, or remove the participant")
+
+
+def read_funders(entries: Entries[FunderCells]) -> tuple[Funder, ...]:
+    """Return the funders.
+
+    Args:
+        entries: rows of the table funders.
+    """
+    return tuple(Funder(entry.cells.id, entry.cells.title) for entry in entries.entries)

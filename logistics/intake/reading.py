@@ -1,0 +1,185 @@
+"""Reads a table of the draft into typed rows; every cell that cannot be read becomes a finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from logistics.intake.dictionary import REQUIRED_TABLES, Column, columns_of
+from logistics.intake.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from logistics.errors import Where
+    from logistics.intake.collector import Collector
+    from logistics.intake.draft import Draft
+    from logistics.tables import Row, Table
+
+CellsT = TypeVar("CellsT", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[CellsT]):
+    """A row that could be read.
+
+    Attributes:
+        row: as written.
+        cells: as understood.
+    """
+
+    row: Row
+    cells: CellsT
+
+
+@dataclass(frozen=True, slots=True)
+class Entries(Generic[CellsT]):
+    """The rows of a table that could be read.
+
+    Attributes:
+        table: the table; None when the case has none.
+        entries: one for each readable row.
+        ids: row of each id, of unreadable rows too, so that one mistake is told once.
+    """
+
+    table: Table | None
+    entries: tuple[Entry[CellsT], ...]
+    ids: dict[str, Row]
+
+    def where(self, row: Row, column: str = "") -> Where:
+        """Return the place of a cell.
+
+        Args:
+            row: one of the rows.
+            column: heading; empty: the whole row.
+        """
+        assert self.table is not None  # noqa: S101 - a row has a table
+        return self.table.where(row, column)
+
+
+def read_entries(draft: Draft, name: str, model: type[CellsT], findings: Collector) -> Entries[CellsT]:
+    """Return the readable rows of a table.
+
+    Args:
+        draft: the case as written.
+        name: name of the table.
+        model: types of its cells.
+        findings: collects what is wrong.
+    """
+    table = draft.table(name)
+    if table is None:
+        _miss_table(draft, name, findings)
+        return Entries(None, (), {})
+    check_heading(table, findings)
+    ids = _ids(table, findings)
+    records = [_record(table.columns, row.cells) for row in table.rows]
+    adapter = TypeAdapter(list[model])  # type: ignore[valid-type]
+    try:
+        read = adapter.validate_python(records)
+    except ValidationError as error:
+        bad = _report(table, error, findings)
+        good = [index for index in range(len(records)) if index not in bad]
+        read = adapter.validate_python([records[index] for index in good])
+        return Entries(table, tuple(Entry(table.rows[at], value) for at, value in zip(good, read, strict=True)), ids)
+    return Entries(table, tuple(map(Entry, table.rows, read)), ids)
+
+
+def _miss_table(draft: Draft, name: str, findings: Collector) -> None:
+    if name in REQUIRED_TABLES:
+        kind = "sheet" if draft.is_workbook else "file"
+        headings = ", ".join(column.name for column in columns_of(name) if column.is_required)
+        findings.error(
+            draft.where(name), "missing-table", f"this {kind} is missing", f"add it with the columns {headings}"
+        )
+
+
+def check_heading(table: Table, findings: Collector) -> None:
+    """Check that the columns are known, there, and there once.
+
+    Args:
+        table: the table.
+        findings: collects what is wrong.
+    """
+    known = columns_of(table.name)
+    names = [column.name for column in known]
+    heading = table.where()
+    for column in known:
+        if column.is_required and column.name not in table.columns and not column.is_free:
+            hint = _renamed(column.name, [name for name in table.columns if name not in names])
+            findings.error(heading, "missing-column", f"the column {column.name!r} is missing", hint)
+    for name in dict.fromkeys(table.columns):
+        if name and table.columns.count(name) > 1:
+            message = f"the column {name!r} is there {table.columns.count(name)} times"
+            findings.error(heading, "duplicate-column", message, "keep one of them")
+        if name not in names and not any(column.is_free for column in known):
+            message = f"the column {name!r} is not read" if name else "a column without heading is not read"
+            findings.warn(heading, "unknown-column", message, did_you_mean(name, names))
+
+
+def _renamed(name: str, strangers: list[str]) -> str:
+    near = did_you_mean(name, strangers)
+    return near.replace("did you mean", "rename") .replace("?", f" to {name!r}") if near else "add it"
+
+
+def _ids(table: Table, findings: Collector) -> dict[str, Row]:
+    ids: dict[str, Row] = {}
+    if "id" not in table.columns:
+        return ids
+    at = table.columns.index("id")
+    for row in table.rows:
+        text = row.cells[at].strip()
+        first = ids.setdefault(text, row)
+        if text and first is not row:
+            message = f"{text!r} is the id of row {first.number} already"
+            findings.error(table.where(row, "id"), "duplicate-id", message, "give every row an id of its own")
+    ids.pop("", None)
+    return ids
+
+
+def _record(columns: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:
+    return {name: text for name, cell in zip(columns, cells, strict=True) if (text := cell.strip())}
+
+
+def _report(table: Table, error: ValidationError, findings: Collector) -> set[int]:
+    columns = {column.name: column for column in columns_of(table.name)}
+    bad: set[int] = set()
+    for detail in error.errors(include_url=False):
+        index, name = int(detail["loc"][0]), str(detail["loc"][1])
+        bad.add(index)
+        if name in table.columns:
+            report_cell(table.where(table.rows[index], name), columns[name], detail, findings)
+    return bad
+
+
+def report_cell(where: Where, column: Column, detail: ErrorDetails, findings: Collector) -> None:
+    """Tell in our words what pydantic found in one cell.
+
+    Args:
+        where: the cell.
+        column: what the dictionary says of it.
+        detail: what pydantic found.
+        findings: collects it.
+    """
+    context = detail.get("ctx", {})
+    code = detail["type"]
+    if code == "missing":
+        findings.error(where, "missing-value", "the cell is blank and must not be", f"it says: {column.meaning}")
+    elif code in _BOUNDS:
+        relation, key = _BOUNDS[code]
+        message = f"{str(detail['input'])!r} is {relation} {context[key]}"
+        findings.error(where, "out-of-range", message, f"allowed is {column.allowed}{_unit(column)}")
+    else:
+        findings.error(where, code, detail["msg"], str(context.get("hint", "")))
+
+
+_BOUNDS = {
+    "greater_than_equal": ("less than", "ge"),
+    "less_than_equal": ("more than", "le"),
+    "greater_than": ("not more than", "gt"),
+}
+
+
+def _unit(column: Column) -> str:
+    return f" [{column.unit}]" if column.unit and column.unit != "1" else ""

@@ -1,0 +1,180 @@
+"""One pydantic model for each table: the types and bounds of its cells. Unknown columns are ignored."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - pydantic needs it at run time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from logistics.intake import cells
+from logistics.intake.dictionary import column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _choice_of(table: str, name: str) -> Callable[[str], str]:
+    return lambda text: cells.choice(text, column(table, name).choices)
+
+
+
+Id = Annotated[str, BeforeValidator(cells.identifier)]
+Ids = Annotated[tuple[str, ...], BeforeValidator(cells.identifiers)]
+Parts = Annotated[tuple[str, ...], BeforeValidator(cells.parted)]
+Day = Annotated[date, BeforeValidator(cells.day)]
+Count = Annotated[int, Field(ge=0), BeforeValidator(cells.integer)]
+Positive = Annotated[int, Field(ge=1), BeforeValidator(cells.integer)]
+Amount = Annotated[Decimal, Field(ge=0), BeforeValidator(cells.decimal)]
+Factor = Annotated[Decimal, Field(gt=0), BeforeValidator(cells.decimal)]
+Country = Annotated[str, BeforeValidator(cells.country)]
+Currency = Annotated[str, BeforeValidator(cells.currency)]
+TimeZone = Annotated[str, BeforeValidator(cells.time_zone)]
+Weekdays = Annotated[frozenset[int], BeforeValidator(cells.weekdays)]
+YesNo = Annotated[bool, BeforeValidator(cells.boolean)]
+Latitude = Annotated[Decimal, Field(ge=-90, le=90), BeforeValidator(cells.decimal)]
+Longitude = Annotated[Decimal, Field(ge=-180, le=180), BeforeValidator(cells.decimal)]
+WORKING_WEEK = frozenset(range(5))
+
+
+class Cells(BaseModel):
+    """What every row has: blank cells are left out before, so that defaults hold for them."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
+
+    source: str = ""
+    note: str = ""
+
+
+class PlaceCells(Cells):
+    """A row of the table places."""
+
+    id: Id
+    city: str
+    country: Country
+    iata: str = ""
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    time_zone: TimeZone = ""
+    subdivision: str = ""
+
+
+class AnchorCells(Cells):
+    """A row of the table anchors."""
+
+    id: Id
+    title: str = ""
+    place: str
+    first_day: Day
+    last_day: Day
+
+
+class ConsultationCells(Cells):
+    """A row of the table consultations."""
+
+    id: Id
+    title: str = ""
+    places: Parts
+    days: Positive = 1
+    earliest: Day
+    latest: Day
+    weekdays: Weekdays = WORKING_WEEK
+    beside: Ids = ()
+    beside_gap_days: Count = 0
+    after: Ids = ()
+    least_gap_days: Count = 0
+    most_gap_days: Count | None = None
+
+
+class ParticipantCells(Cells):
+    """A row of the table participants."""
+
+    id: Id
+    origin: str
+    group: str = ""
+    funder: str = ""
+    people: Positive = 1
+
+
+class FareCells(Cells):
+    """A row of the table fares."""
+
+    origin: str = Field(alias="from")
+    destination: str = Field(alias="to")
+    amount: Amount
+    currency: Currency = ""
+    trip: Annotated[str, BeforeValidator(_choice_of("fares", "trip"))] = "return"
+
+
+class AllowanceCells(Cells):
+    """A row of the table allowances."""
+
+    place: str = ""
+    country: Country = ""
+    lodging: Amount
+    meals: Amount
+    currency: Currency = ""
+
+
+class HolidayCells(Cells):
+    """A row of the table holidays."""
+
+    first_day: Day
+    last_day: Day | None = None
+    name: str
+    place: str = ""
+    consultation: str = ""
+
+
+class FunderCells(Cells):
+    """A row of the table funders."""
+
+    id: Id
+    title: str
+
+
+class CaseCells(BaseModel):
+    """The settings of the section case."""
+
+    title: str
+    currency: Currency
+    price_date: Day
+
+
+class TariffCells(BaseModel):
+    """The settings of the section tariff."""
+
+    fare_model: Annotated[str, BeforeValidator(_choice_of("tariff", "fare_model"))] = "eu-unit-cost"
+    fare_factor: Factor = Decimal(1)
+    allowance_table: Annotated[str, BeforeValidator(_choice_of("tariff", "allowance_table"))] = "us-state-2026-04"
+    lodging_factor: Factor = Decimal(1)
+    meals_factor: Factor = Decimal(1)
+    terminal: Amount = Decimal(0)
+    visa: Amount = Decimal(0)
+    insurance: Amount = Decimal(0)
+    remote: Amount = Decimal(0)
+    hour_rate: Amount = Decimal(0)
+    emissions_method: Annotated[str, BeforeValidator(_choice_of("tariff", "emissions_method"))] = "desnz-2025"
+
+
+class RulesCells(BaseModel):
+    """The settings of the section rules."""
+
+    arrive_days: Count = 1
+    leave_days: Count = 1
+    home_nights: Count = 1
+    longest_stay_nights: Count = 30
+    transfer_days: Count = 1
+    local_km: Count = 50
+    same_day: YesNo = False
+    least_gap_days: Count = 0
+    most_gap_days: Count | None = None
+    latest_end: Day | None = None
+    public_holidays: YesNo = True
+
+
+class RateCells(BaseModel):
+    """One setting of the section rates."""
+
+    value: Factor

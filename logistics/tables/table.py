@@ -1,0 +1,88 @@
+"""A table as it was read: cells of text that know where they stand. Nothing is interpreted here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from logistics.errors import Finding, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table.
+
+    Attributes:
+        number: row counted as a spreadsheet counts, heading = 1.
+        cells: text of the cells, as many as the table has columns.
+    """
+
+    number: int = field(compare=False)
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A heading and the rows below it. Equality asks what was said, not in which file.
+
+    Attributes:
+        name: name of the table, such as ``participants``.
+        columns: headings as written, without outer spaces.
+        rows: the rows that are not blank.
+        path: name of the file.
+        sheet: sheet of a workbook; empty for a CSV file.
+        heading: row of the heading, counted as a spreadsheet counts.
+        warnings: what is doubtful about the file itself.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    path: str = field(default="", compare=False)
+    sheet: str = field(default="", compare=False)
+    heading: int = field(default=1, compare=False)
+    warnings: tuple[Finding, ...] = field(default=(), compare=False)
+
+    def where(self, row: Row | None = None, column: str = "") -> Where:
+        """Return the place of a cell, of a row, or of the whole table.
+
+        Args:
+            row: the row; None: the whole table.
+            column: heading; empty: the whole row.
+        """
+        return Where(self.path, self.sheet, row.number if row else 0, column)
+
+
+def shape_table(name: str, records: list[tuple[str, ...]], path: str, sheet: str) -> tuple[Table, list[Row]]:
+    """Return the records as a table, and those rows that have text beyond the last heading.
+
+    The heading is the first record that is not blank; blank records are counted and skipped.
+
+    Args:
+        name: name of the table.
+        records: cells of every row of the file, blank rows included.
+        path: name of the file.
+        sheet: sheet of a workbook; empty for a CSV file.
+    """
+    start = next((index for index, record in enumerate(records) if not _is_blank(record)), len(records))
+    if start == len(records):
+        return Table(name, (), (), path, sheet), []
+    columns = tuple(cell.strip() for cell in records[start])
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    width, rows, wide = len(columns), [], []
+    for number, record in enumerate(records[start + 1 :], start + 2):
+        if _is_blank(record):
+            continue
+        row = Row(number, record if len(record) == width else _fit(record, width))
+        rows.append(row)
+        if len(record) > width and not _is_blank(record[width:]):
+            wide.append(Row(number, record))
+    return Table(name, columns, tuple(rows), path, sheet, start + 1), wide
+
+
+def _is_blank(record: tuple[str, ...]) -> bool:
+    return not any(record) or not any(cell.strip() for cell in record)
+
+
+def _fit(record: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return record[:width] + ("",) * (width - len(record))
