@@ -24,3 +24,7 @@ class Silent:
     def is_stopped(self) -> bool:
         """Return False."""
         return False
+
+
+SILENT = Silent()
+"""The watch of a caller who does not care."""

@@ -1,0 +1,20 @@
+"""What can go wrong in ``solver``.
+
+SolverError
+    ProblemError    the arrays contradict each other (also a ValueError)
+    EngineError     an engine is missing or broke down; never "infeasible"
+"""
+
+from __future__ import annotations
+
+
+class SolverError(Exception):
+    """Base of all errors of this package."""
+
+
+class ProblemError(SolverError, ValueError):
+    """The arrays of a problem contradict each other; the text names the index at fault."""
+
+
+class EngineError(SolverError):
+    """An engine is missing, refuses the problem or broke down."""
