@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _LETTERS = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"},
+    {"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ə": "a"},
 )
 _APOSTROPHES = frozenset("'\u2019\u2018`\u00b4\u02bc\u02bb\u02bf\u02be")
 

@@ -1,4 +1,4 @@
-"""Per diems by city or country: what a night away costs, lodging and meals apart where the source parts them."""
+"""Per diems by city or country: what a night away costs, lodging and meals apart where the source does so."""
 
 from __future__ import annotations
 

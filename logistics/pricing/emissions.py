@@ -56,7 +56,7 @@ def co2e_kg(method: str, km: int, *, travel_class: str = "economy", mode: str = 
     Args:
         method: name of the method.
         km: great-circle distance one way [km].
-        travel_class: ``economy``, ``premium-economy``, ``business`` or ``first``, as far as the method has it.
+        travel_class: ``economy``, ``premium-economy``, ``business`` or ``first``, if the method has it.
         mode: ``air``, ``ground`` or ``local``.
 
     Returns:

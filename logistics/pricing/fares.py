@@ -31,7 +31,7 @@ class FareModel:
         note: what to beware of; may be empty.
         curve: price by distance [units of the currency].
         ground_below_km: shorter journeys go by ground [km].
-        linear_below_km: below it the price is proportional to the distance, which is assumed [km]; 0: nowhere.
+        linear_below_km: below it the price is assumed proportional to the distance [km]; 0: nowhere.
     """
 
     name: str

@@ -16,7 +16,7 @@ def price_factor(series: str, from_year: int, to_year: int) -> Decimal | None:
         to_year: year of the prices wanted.
 
     Returns:
-        index of ``to_year`` / index of ``from_year``, with six decimals [1]; None where a year is not shipped.
+        index of ``to_year`` / index of ``from_year``, with six decimals [1]; None: a year is not shipped.
 
     Raises:
         UnknownNameError: there is no such series.
