@@ -40,6 +40,8 @@ def lint_formula(text: str, references: int) -> None:
         raise ReportError(
             None, f"formula {text[:40]!r} has {len(text)} characters; 1 to {LONGEST_FORMULA} work"
         )
+    if text.startswith("="):
+        raise ReportError(None, f"formula {text!r}: starts with =; leave it out")
     places = _places(text)
     for place in sorted(places):
         if place >= references:

@@ -30,7 +30,7 @@ GENERAL_LEGEND = {
     Mark.INPUT: "input: change it and the workbook follows",
     Mark.ASSUMED: "assumption: no source yet, please confirm",
     Mark.CHOSEN: "chosen",
-    Mark.ANCHOR: "anchor: fixed session",
+    Mark.ANCHOR: "anchor (fixed)",
     Mark.CLOSED: "not possible",
 }
 """Marks that are explained wherever they occur; the others speak for themselves."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,11 +9,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from reports.cells import MONEY_KINDS, Cell, Kind, Mark, Scalar
+from reports.cells import MONEY_KINDS, Kind, Mark, Scalar
 from reports.excel.styles import HEAT, Look, Part, alignment, cell_look, part_look, swatch_look
-from reports.formulas import address, resolve
+from reports.formulas import resolve
 from reports.layout import Grid, Spot, note_columns, prose_columns
-from reports.table import Column, Row, kind_of
+from reports.table import Row, kind_of
 
 EPOCH = date(1899, 12, 30)
 """Day zero of spreadsheets (for days after 1900-02-28)."""
@@ -27,6 +26,7 @@ class Palette:
         """Start without formats."""
         self._workbook = workbook
         self._formats: dict[tuple[tuple[str, str | int | bool], ...], Format] = {}
+        self._cells: dict[tuple[Mark, Kind, int | None, bool], Format] = {}
 
     def format(self, look: Look) -> Format:
         """Return the format with these properties."""
@@ -34,6 +34,13 @@ class Palette:
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format(look)
         return self._formats[key]
+
+    def cell_format(self, mark: Mark, kind: Kind, decimals: int | None, *, is_text: bool) -> Format:
+        """Return the format of a data cell; see ``cell_look``."""
+        key = (mark, kind, decimals, is_text)
+        if key not in self._cells:
+            self._cells[key] = self.format(cell_look(mark, kind, decimals, is_text=is_text))
+        return self._cells[key]
 
 
 def paint_sheet(worksheet: Worksheet, grid: Grid, spots: dict[str, Spot], palette: Palette) -> None:
@@ -55,7 +62,6 @@ def paint_sheet(worksheet: Worksheet, grid: Grid, spots: dict[str, Spot], palett
         _paint_head(worksheet, grid, spot, palette)
         for number, row in enumerate(spot.block.rows):
             _paint_row(worksheet, spot, (spot.first_row + number, row), spots, palette)
-    _paint_heat(worksheet, grid)
 
 
 def _size(worksheet: Worksheet, grid: Grid) -> None:
@@ -81,7 +87,7 @@ def _paint_legend(worksheet: Worksheet, grid: Grid, palette: Palette) -> None:
     if grid.heat_row is not None:
         for index, colour in enumerate(HEAT):
             worksheet.write_blank(grid.heat_row, index, None, palette.format({"bg_color": colour}))
-        worksheet.write_string(grid.heat_row, len(HEAT), "cheapest, middle, dearest", words)
+        worksheet.write_string(grid.heat_row, len(HEAT), "lowest, middle, highest", words)
 
 
 def _paint_head(worksheet: Worksheet, grid: Grid, spot: Spot, palette: Palette) -> None:
@@ -108,13 +114,14 @@ def _paint_row(
     for column in spot.block.columns:
         cell = row.cell(column.key)
         kind = kind_of(column, row, cell)
-        look = cell_look(cell.mark or row.mark, kind, column.decimals, is_text=isinstance(cell.value, str))
+        is_text = isinstance(cell.value, str)
+        look = palette.cell_format(cell.mark or row.mark, kind, column.decimals, is_text=is_text)
         place = (index, spot.columns[column.key])
+        value = stored(cell.value, kind)
         if cell.formula is None:
-            _write(worksheet, place, stored(cell.value, kind), palette.format(look))
+            _write(worksheet, place, value, look)
         else:
-            formula = resolve(cell.formula, spot, index, spots)
-            worksheet.write_formula(*place, formula, palette.format(look), stored(cell.value, kind))
+            worksheet.write_formula(*place, resolve(cell.formula, spot, index, spots), look, value)
         if cell.note:
             lines = 2 + len(cell.note) // 30
             worksheet.write_comment(*place, cell.note, {"author": "", "width": 220, "height": 20 * lines})
@@ -136,31 +143,3 @@ def stored(value: Scalar, kind: Kind) -> str | float | None:
     if isinstance(value, int) and kind in MONEY_KINDS:
         return value / 100
     return float(value) if isinstance(value, Decimal) else value
-
-
-def _paint_heat(worksheet: Worksheet, grid: Grid) -> None:
-    ranges: dict[str, list[str]] = {}
-    for spot in grid.spots:
-        if spot.block.heat:
-            ranges.setdefault(spot.block.heat, []).extend(_money_ranges(spot))
-    for pieces in ranges.values():
-        if pieces:
-            low, middle, high = HEAT
-            scale = {"type": "3_color_scale", "min_color": low, "mid_color": middle, "max_color": high}
-            first = pieces[0].split(":")[0]
-            worksheet.conditional_format(first, {**scale, "multi_range": " ".join(pieces)})
-
-
-def _money_ranges(spot: Spot) -> Iterator[str]:
-    """Yield the ranges of money cells, row by row; cells with text between them do not matter."""
-    for number, row in enumerate(spot.block.rows):
-        held = [(column, row.cell(column.key)) for column in spot.block.columns]
-        places = [spot.columns[column.key] for column, cell in held if _is_amount(column, row, cell)]
-        if places:
-            index = spot.first_row + number
-            yield f"{address(index, places[0])}:{address(index, places[-1])}"
-
-
-def _is_amount(column: Column, row: Row, cell: Cell) -> bool:
-    is_total = Mark.TOTAL in {row.mark, cell.mark}
-    return isinstance(cell.value, int) and kind_of(column, row, cell) in MONEY_KINDS and not is_total

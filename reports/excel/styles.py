@@ -14,7 +14,7 @@ FONT = "Calibri"
 NAVY, INK, GREY, WHITE = "#1F3A5F", "#1B1B1B", "#5A5A5A", "#FFFFFF"
 HEADING_FILL, RULE = "#E6ECF3", "#C9D1DB"
 HEAT = ("#C8E6C9", "#FFF6CC", "#F6C4BC")
-"""Pale green, yellow and red: cheapest, middle, dearest; dark text stays readable on each."""
+"""Pale green, yellow and red: lowest, middle, highest; dark text stays readable on each."""
 THIN, MEDIUM, DOTTED = 1, 2, 4
 """Border styles of XlsxWriter."""
 

@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from reports.excel.charts import native_chart
+from reports.excel.heat import common_limits, paint_heat
 from reports.excel.paint import Palette, paint_sheet
 from reports.files import replace_file
 from reports.formulas import absolute
@@ -43,10 +44,11 @@ def workbook_bytes(book: Book) -> bytes:
     grids = lay_out(book)
     spots = spots_by_id(grids)
     _describe(workbook, book, spots)
-    palette = Palette(workbook)
+    palette, limits = Palette(workbook), common_limits(grids)
     for grid in grids:
         worksheet = workbook.add_worksheet(grid.sheet.name)
         paint_sheet(worksheet, grid, spots, palette)
+        paint_heat(worksheet, grid, limits)
         for chart, (row, column, offset) in zip(grid.sheet.charts, grid.charts, strict=True):
             native = native_chart(workbook, chart, spots)
             worksheet.insert_chart(row, column, native, {"x_offset": offset + 4, "y_offset": 4})
