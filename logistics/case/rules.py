@@ -24,7 +24,7 @@ class Rules:
         local_km: within this great-circle distance a person lives locally, and a journey costs nothing [km].
         is_same_day_allowed: one person may attend two sessions on one day in one place.
         least_gap_days: least free days between any two consultations [days].
-        most_gap_days: most free days between one consultation and the next [days]; None: no limit.
+        most_gap_days: most free days between any two consultations [days]; None: no limit.
         latest_end: last day on which any consultation may sit; None: no limit.
         has_public_holidays: consultations keep off the public holidays of their place.
     """

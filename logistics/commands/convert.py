@@ -1,0 +1,28 @@
+"""``backtoback convert``: a folder into a workbook, or the other way round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from logistics.commands.exits import answering
+from logistics.commands.options import CaseArgument, ForceOption
+
+
+def convert(
+    source: CaseArgument,
+    target: Annotated[
+        Path, typer.Argument(metavar="TARGET", help="Workbook if it ends in .xlsx, else a folder.")
+    ],
+    force: ForceOption = False,
+) -> None:
+    """Turn a case into its other form without loss."""
+    from logistics.commands.console import result
+    from logistics.commands.inputs import case_path
+    from logistics.intake.convert import convert as converted
+
+    with answering(as_json=False):
+        converted(case_path(source), target, force=force)
+    result(f"written: {target}")

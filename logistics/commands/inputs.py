@@ -1,0 +1,53 @@
+"""What the commands take: a case by name or path, dates by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from logistics.errors import CaseError, Finding, Where
+from logistics.intake.nearest import did_you_mean
+from logistics.library import data_path
+
+
+def case_path(name: str) -> Path:
+    """Return where a case is: a file or folder of that name, else the shipped case.
+
+    Raises:
+        CaseError: there is neither.
+    """
+    path = Path(name)
+    if path.exists():
+        return path
+    shipped = shipped_cases()
+    if name in shipped:
+        return data_path("cases", name)
+    hint = did_you_mean(name, shipped) or f"shipped cases: {', '.join(shipped)}"
+    raise CaseError(
+        (Finding(Where(name), "unknown-case", f"'{name}' is neither a file, a folder nor a shipped case", hint),)
+    )
+
+
+def shipped_cases() -> tuple[str, ...]:
+    """Return the names of the cases that come with the product."""
+    return tuple(sorted(path.name for path in data_path("cases").iterdir() if path.is_dir()))
+
+
+def case_name(path: Path) -> str:
+    """Return a name for files made from a case."""
+    return path.resolve().stem if path.is_file() else path.resolve().name
+
+
+def dated(text: str) -> tuple[str, date, str]:
+    """Return consultation, first day and place (or empty) of ``id=2005-06-20@geneva``.
+
+    Raises:
+        ValueError: the text has another form; the message says which.
+    """
+    name, _, rest = text.partition("=")
+    day, _, place = rest.partition("@")
+    try:
+        return name, date.fromisoformat(day), place
+    except ValueError:
+        message = f"'{text}' is not of the form consultation=2005-06-20 or consultation=2005-06-20@place"
+        raise ValueError(message) from None

@@ -1,0 +1,70 @@
+"""``backtoback plan``: the proven cheapest dates and places of a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from logistics.commands.exits import ExitCode, answering, tell_findings, write_json
+from logistics.commands.options import CaseArgument, JsonOption, OnlineOption, OutOption
+
+if TYPE_CHECKING:
+    from logistics.conduct import Request
+
+ENGINES = "ortools, pulp, search or exhaustive"
+
+
+def plan(
+    case: CaseArgument,
+    out: OutOption = None,
+    no_workbook: Annotated[bool, typer.Option("--no-workbook", help="Write no file.")] = False,
+    engine: Annotated[str, typer.Option(help=f"Solver engine: {ENGINES}.")] = "ortools",
+    cross_check: Annotated[
+        bool, typer.Option("--cross-check", help="Solve with a second engine, too, and compare.")
+    ] = False,
+    alternatives: Annotated[int, typer.Option(min=0, help="Next-best plans to show.")] = 5,
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Time limit of the search [s].")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the engines; it never changes the plan.")] = 0,
+    prove: Annotated[bool, typer.Option("--prove", help="End with code 5 unless cost equals bound.")] = False,
+    online: OnlineOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the cheapest dates and places, prove them, and write a workbook that can be audited."""
+    from logistics.commands import shows
+    from logistics.commands.inputs import case_name, case_path
+    from logistics.commands.progress import watching
+    from logistics.conduct import load, report, run
+
+    request = _request(engine, cross_check, alternatives, seconds, seed)
+    with answering(as_json=as_json):
+        path = case_path(case)
+        loaded, warnings = load(path, online=online)
+        tell_findings(warnings, as_json=as_json)
+        with watching(loaded.currency) as watch:
+            done = run(loaded, warnings, request, watch)
+        target = None if no_workbook else out or Path("out", f"{case_name(path)}.xlsx")
+        if target is not None:
+            report(done, target)
+    if as_json:
+        from logistics.exhibits.record import plan_record
+
+        write_json("plan/1", {**plan_record(done), "workbook": str(target) if target else None})
+    else:
+        shows.show_plan(done, target)
+    if prove and done.outcome.cost != done.outcome.bound:
+        raise typer.Exit(ExitCode.NOT_PROVED)
+
+
+def _request(
+    engine: str, cross_check: bool, alternatives: int, seconds: float | None, seed: int
+) -> Request:
+    from logistics.conduct import Request
+    from solver.solve import Engine
+
+    if engine not in set(Engine):
+        raise typer.BadParameter(f"'{engine}' is none of {ENGINES}", param_hint="--engine")
+    chosen = Engine(engine)
+    second = Engine.PULP if chosen is not Engine.PULP else Engine.ORTOOLS
+    return Request(chosen, second if cross_check else None, alternatives, seconds, seed)

@@ -1,0 +1,45 @@
+"""``backtoback price``: what dates given by hand cost."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from logistics.commands.exits import answering, tell_findings, write_json
+from logistics.commands.options import CaseArgument, JsonOption, OnlineOption
+
+
+def price(
+    case: CaseArgument,
+    on: Annotated[
+        list[str],
+        typer.Option(
+            "--on",
+            metavar="ID=DAY[@PLACE]",
+            help="First day, and place, of a consultation; once for each, those left out are placed best.",
+        ),
+    ],
+    online: OnlineOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Price a plan whose dates you choose; rules that it breaks are told, not enforced."""
+    from logistics.commands import shows
+    from logistics.commands.inputs import case_path, dated
+    from logistics.commands.progress import watching
+    from logistics.conduct import load, price_on
+    from logistics.exhibits.record import price_record
+
+    try:
+        wishes = tuple(dated(text) for text in on)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--on") from error
+    with answering(as_json=as_json):
+        loaded, warnings = load(case_path(case), online=online)
+        with watching(loaded.currency) as watch:
+            priced = price_on(loaded, wishes, watch)
+        tell_findings((*warnings, *priced.findings), as_json=as_json)
+    if as_json:
+        write_json("price/1", price_record(loaded, priced))
+    else:
+        shows.show_price(loaded.title, loaded.currency, priced.plan, priced.baseline)

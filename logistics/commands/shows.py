@@ -1,0 +1,96 @@
+"""Plans as tables on the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.table import Table
+
+from logistics.case.calendar import Session
+from logistics.commands.console import result, table
+from logistics.exhibits.summary import attending, proof_sentence
+from logistics.money import format_cents, major
+from logistics.planning.plan import Plan
+from logistics.planning.run import Run
+
+
+def show_plan(run: Run, workbook: Path | None) -> None:
+    """Show what was decided, what it costs and what else could have been."""
+    currency = run.case.currency
+    result(run.case.title, "", _decided(run), "")
+    rows = (
+        ("cost of the plan", run.plan.cost_cents, "all trips, anchors included"),
+        ("baseline", run.baseline.cost_cents, "same dates, each consultation a trip of its own"),
+        ("saving", run.saving_cents, _share(run.saving_cents, run.baseline.cost_cents)),
+        ("trips to the anchors alone", run.anchors_cents, "what would be spent anyway"),
+        ("consultations on top", run.plan.cost_cents - run.anchors_cents, "plan minus anchors"),
+    )
+    result(_amounts(currency, rows), "", _sentences(run), "")
+    if run.alternatives:
+        result(_next_best(run), "")
+    if workbook is not None:
+        result(f"workbook: {workbook}")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%} of the baseline" if whole else ""
+
+
+def _decided(run: Run) -> Table:
+    shown = table("consultation", "first day", "place", "in person", right=("in person",))
+    for session in run.plan.sessions:
+        people = attending(run.case, session.id)
+        shown.add_row(session.title, day(session), str(session.place), str(people))
+    return shown
+
+
+def day(session: Session) -> str:
+    """Return the dates of a session as people read them."""
+    first = f"{session.first_day:%a} {session.first_day.day} {session.first_day:%b %Y}"
+    if session.first_day == session.last_day:
+        return first
+    return f"{first} to {session.last_day:%a} {session.last_day.day} {session.last_day:%b %Y}"
+
+
+def _amounts(currency: str, rows: tuple[tuple[str, int, str], ...]) -> Table:
+    shown = table("amount", currency, "", right=(currency,))
+    for what, cents, meaning in rows:
+        shown.add_row(what, f"{major(cents):,.2f}", meaning)
+    return shown
+
+
+def _sentences(run: Run) -> str:
+    low, high = run.plan.fare_range_cents()
+    currency = run.case.currency
+    proof = f"{run.outcome.status.value}: {proof_sentence(run)} (engine: {run.outcome.engine})"
+    fares = f"the same itineraries cost {major(low):,.2f} to {format_cents(high, currency)} at low and high fares"
+    co2e = f"CO2e {run.plan.co2e_kg / 1000:,.1f} t against {run.baseline.co2e_kg / 1000:,.1f} t in the baseline"
+    return "\n".join((proof, fares, f"{co2e} ({run.case.tariff.emissions_method})"))
+
+
+def _next_best(run: Run) -> Table:
+    names = tuple(session.id for session in run.plan.sessions)
+    shown = table("next-best", *names, "costs more", right=("costs more",))
+    for rank, other in enumerate(run.alternatives, start=2):
+        placed = {session.id: session for session in other.sessions}
+        more = major(other.cost_cents - run.plan.cost_cents)
+        shown.add_row(str(rank), *(_on(placed[name]) for name in names), f"{more:,.2f}")
+    return shown
+
+
+def _on(session: Session) -> str:
+    return f"{day(session)}, {session.place.name}"
+
+
+def show_price(title: str, currency: str, plan: Plan, baseline: Plan) -> None:
+    """Show what dates given by hand cost."""
+    shown = table("consultation", "first day", "place")
+    for session in plan.sessions:
+        shown.add_row(session.title, day(session), str(session.place))
+    saving = baseline.cost_cents - plan.cost_cents
+    rows = (
+        ("cost", plan.cost_cents, "all trips, anchors included"),
+        ("baseline", baseline.cost_cents, "same dates, each consultation a trip of its own"),
+        ("saving", saving, _share(saving, baseline.cost_cents)),
+    )
+    result(title, "", shown, "", _amounts(currency, rows))

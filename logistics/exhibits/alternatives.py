@@ -1,0 +1,67 @@
+"""The alternatives sheet: the next-best plans and the cost of each allowed date."""
+
+from __future__ import annotations
+
+from logistics.case.calendar import Session
+from logistics.planning.run import Run
+from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
+
+
+def alternatives_sheet(run: Run) -> Sheet:
+    """Return plans and dates that were not chosen, with what they would cost more."""
+    intro = (
+        "Costs as the solver found them at the prices of this file when it was written; "
+        "they do not follow changes on sheet Prices. In each plan everybody travels cheapest."
+    )
+    return Sheet("Alternatives", "What else could be decided", (next_best_block(run), _dates(run)), intro=intro)
+
+
+def next_best_block(run: Run) -> Block:
+    """Return the best plan and the next-best ones, one a row."""
+    names = tuple(session.id for session in run.plan.sessions)
+    columns = (
+        Column("rank", "Rank", Kind.INTEGER),
+        *(Column(f"on-{name}", name, width=28) for name in names),
+        Column("cost", "Cost", Kind.MONEY, currency=run.case.currency),
+        Column("more", "More than the best", Kind.MONEY, currency=run.case.currency),
+    )
+    plans = [(run.plan.sessions, run.plan.cost_cents)]
+    plans += [(plan.sessions, plan.cost_cents) for plan in run.alternatives]
+    rows = []
+    for rank, (sessions, cost) in enumerate(plans, start=1):
+        placed = {session.id: session for session in sessions}
+        cells: dict[str, Cell | Scalar] = {"rank": rank, "cost": cost, "more": cost - run.plan.cost_cents}
+        cells |= {f"on-{name}": _on(placed[name]) for name in names}
+        rows.append(Row(cells, f"rank-{rank}", Mark.CHOSEN if rank == 1 else Mark.NONE))
+    return Block("alternatives", columns, tuple(rows), "The best plan and the next-best ones")
+
+
+def _on(session: Session) -> str:
+    return f"{session.first_day:%a} {session.first_day}, {session.place.name}"
+
+
+def _dates(run: Run) -> Block:
+    columns = (
+        Column("consultation", "Consultation", width=24),
+        Column("day", "First day", Kind.DATE),
+        Column("weekday", "Weekday"),
+        Column("place", "Place", width=24),
+        Column("cost", "Cost of the best plan", Kind.MONEY, currency=run.case.currency),
+        Column("more", "More than the best", Kind.MONEY, currency=run.case.currency),
+    )
+    chosen = {(s.id, s.first_day, s.place) for s in run.plan.sessions}
+    rows = []
+    for entry in run.dates:
+        session, cost = entry.session, entry.cost_cents
+        missing = "excludes all other dates" if entry.is_known else "not computed in time"
+        cells: dict[str, Cell | Scalar] = {
+            "consultation": session.id,
+            "day": session.first_day,
+            "weekday": f"{session.first_day:%A}",
+            "place": str(session.place),
+            "cost": cost if cost is not None else missing,
+            "more": None if cost is None else cost - run.plan.cost_cents,
+        }
+        is_chosen = (session.id, session.first_day, session.place) in chosen
+        rows.append(Row(cells, mark=Mark.CHOSEN if is_chosen else Mark.NONE))
+    return Block("dates", columns, tuple(rows), "Every allowed date", has_filter=True)

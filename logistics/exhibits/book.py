@@ -1,0 +1,57 @@
+"""Stage 7: the report of a run, as a book of sheets."""
+
+from __future__ import annotations
+
+from logistics.exhibits.alternatives import alternatives_sheet
+from logistics.exhibits.assumptions import assumptions_sheet
+from logistics.exhibits.calendar import calendar_sheet
+from logistics.exhibits.checks import checks_sheet
+from logistics.exhibits.lines import Line, kinds_in, lines_block, lines_of
+from logistics.exhibits.prices import prices_sheet
+from logistics.exhibits.shares import groups_sheet, people_sheet
+from logistics.exhibits.summary import summary_sheet
+from logistics.planning.run import Run
+from reports.table import At, Book, Sheet
+
+
+def make_book(run: Run) -> Book:
+    """Return the report; all totals follow the prices sheet."""
+    currency = run.case.currency
+    plan, baseline = lines_of(run.plan), lines_of(run.baseline)
+    kinds = kinds_in(plan, baseline)
+    itineraries = Sheet(
+        "Itineraries",
+        "Every leg and every stay of the plan",
+        (lines_block("itineraries", plan, kinds, currency),),
+        intro="Unit prices come from sheet Prices. Marked rows: the participant is an assumption.",
+    )
+    apart = Sheet(
+        "Baseline",
+        "Every leg and every stay when each consultation is a trip of its own",
+        (lines_block("baseline", baseline, kinds, currency),),
+        intro="Same dates, same prices; only the joining of trips is left out.",
+    )
+    sheets = (
+        summary_sheet(run),
+        calendar_sheet(run),
+        itineraries,
+        people_sheet(run, plan, baseline),
+        groups_sheet(run, plan, baseline),
+        alternatives_sheet(run),
+        prices_sheet(currency, plan, baseline),
+        assumptions_sheet(run, _sources(run, plan, baseline)),
+        checks_sheet(run),
+        apart,
+    )
+    names = (
+        ("total_cost", At("totals", "cost", "amount")),
+        ("total_baseline", At("totals", "baseline", "amount")),
+        ("total_saving", At("totals", "saving", "amount")),
+    )
+    return Book(run.case.title, run.case.price_date, sheets, "Plan by backtoback", dict(run.stamp), names)
+
+
+def _sources(run: Run, *tables: tuple[Line, ...]) -> frozenset[str]:
+    quotes = {quote for lines in tables for line in lines for quote in line.quotes}
+    named = {part.source for quote in quotes for part in quote.parts}
+    return frozenset(named | {setting.source for setting in run.case.settings})

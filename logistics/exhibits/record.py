@@ -1,0 +1,76 @@
+"""A run as plain data: the shape of ``--json``, described in ``logistics/README.md``."""
+
+from __future__ import annotations
+
+from logistics.case.calendar import Session
+from logistics.exhibits.lines import named
+from logistics.exhibits.summary import attending
+from logistics.planning.plan import Plan
+from logistics.planning.run import Run
+
+Record = dict[str, object]
+
+
+def plan_record(run: Run) -> Record:
+    """Return what ``plan --json`` answers; amounts are in hundredths of the currency."""
+    low, high = run.plan.fare_range_cents()
+    return {
+        "title": run.case.title,
+        "currency": run.case.currency,
+        "status": run.outcome.status.value,
+        "cost_cents": run.plan.cost_cents,
+        "bound_cents": run.bound_cents,
+        "cost_at_low_fares_cents": low,
+        "cost_at_high_fares_cents": high,
+        "baseline_cents": run.baseline.cost_cents,
+        "saving_cents": run.saving_cents,
+        "anchors_cents": run.anchors_cents,
+        "sessions": [
+            {**session_record(session), "in_person": attending(run.case, session.id)}
+            for session in run.plan.sessions
+        ],
+        "travel": travel_record(run.plan),
+        "travel_baseline": travel_record(run.baseline),
+        "groups": _by_group(run),
+        "alternatives": [
+            {"cost_cents": other.cost_cents, "sessions": [session_record(s) for s in other.sessions]}
+            for other in run.alternatives
+        ],
+        "dates": [
+            {**session_record(entry.session), "cost_cents": entry.cost_cents, "is_known": entry.is_known}
+            for entry in run.dates
+        ],
+        "stamp": dict(run.stamp),
+    }
+
+
+def session_record(session: Session) -> Record:
+    """Return a session on its dates."""
+    return {
+        "id": session.id,
+        "first_day": session.first_day.isoformat(),
+        "last_day": session.last_day.isoformat(),
+        "place": session.place.id,
+    }
+
+
+def travel_record(plan: Plan) -> Record:
+    """Return journeys, hours and emissions of a plan."""
+    return {
+        "journeys": plan.journeys,
+        "hours": float(plan.hours),
+        "co2e_kg": float(plan.co2e_kg),
+    }
+
+
+def _by_group(run: Run) -> list[Record]:
+    sums: dict[str, list[int]] = {}
+    for itinerary, apart in zip(run.plan.itineraries, run.baseline.itineraries, strict=True):
+        entry = sums.setdefault(named(itinerary.participant.group), [0, 0, 0])
+        entry[0] += itinerary.participant.people
+        entry[1] += itinerary.cents
+        entry[2] += apart.cents
+    return [
+        {"group": name, "people": people, "cost_cents": cost, "baseline_cents": baseline}
+        for name, (people, cost, baseline) in sorted(sums.items())
+    ]

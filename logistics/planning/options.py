@@ -1,0 +1,76 @@
+"""Placements a consultation may take, as arrays, in order of preference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from logistics.case.calendar import Consultation, Session
+from logistics.case.case import Case
+
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Options:
+    """Placements of one consultation: earlier days first, then places as the consultation lists them.
+
+    Attributes:
+        consultation: whose placements these are.
+        place: index into ``consultation.places``, ``[options]``.
+        first: first day as ordinal of the proleptic Gregorian calendar, ``[options]``.
+    """
+
+    consultation: Consultation
+    place: IntArray
+    first: IntArray
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    @property
+    def last(self) -> IntArray:
+        """Last day as ordinal, ``[options]``."""
+        return self.first + (self.consultation.days - 1)
+
+    def keep(self, mask: BoolArray) -> Options:
+        """Return the options where the mask is true."""
+        return replace(self, place=self.place[mask], first=self.first[mask])
+
+    def session(self, index: int) -> Session:
+        """Return the consultation as a session on the option's dates."""
+        first = date.fromordinal(int(self.first[index]))
+        last = date.fromordinal(int(self.last[index]))
+        consultation = self.consultation
+        place = consultation.places[int(self.place[index])]
+        return Session(consultation.id, consultation.title, place, first, last)
+
+
+def in_order(case: Case) -> tuple[Consultation, ...]:
+    """Return the consultations in the order in which ties are settled: by window, length, then id."""
+    return tuple(sorted(case.consultations, key=lambda c: (c.earliest, c.latest, c.days, c.id)))
+
+
+def every_option(case: Case) -> tuple[Options, ...]:
+    """Return all placements over the horizon of the case, allowed or not, a consultation each.
+
+    The horizon runs from the earliest first day to the latest last day of any consultation, so that
+    a consultation's own window is a rule like any other and can be named when rules collide.
+    """
+    start = min(c.earliest for c in case.consultations).toordinal()
+    end = max(c.latest for c in case.consultations).toordinal()
+    return tuple(_options(consultation, start, end) for consultation in in_order(case))
+
+
+def _options(consultation: Consultation, start: int, end: int) -> Options:
+    days = np.arange(start, max(start, end - consultation.days + 2), dtype=np.int64)
+    count = len(consultation.places)
+    return Options(
+        consultation,
+        place=np.tile(np.arange(count, dtype=np.int64), len(days)),
+        first=np.repeat(days, count),
+    )

@@ -1,0 +1,255 @@
+"""The rules of the case as sentences and as what they exclude: placements, or pairs of placements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+import numpy as np
+
+from logistics.case.calendar import ClosedDays, Consultation, Session
+from logistics.case.case import Case
+from logistics.case.places import Place
+from logistics.planning.holidays import public_holidays
+from logistics.planning.options import BoolArray, IntArray, Options, in_order
+from logistics.planning.patterns import Crowd
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+AllowsOption = Callable[[Options], BoolArray]
+AllowsPair = Callable[[Options, Options], BoolArray]
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """A rule: its sentence, and the placements and pairs of placements it allows.
+
+    Attributes:
+        sentence: the rule in the words of the case.
+        options: (index of the consultation in order, function giving a mask ``[options]``).
+        pairs: (index, index, function giving a mask ``[options, options]``).
+    """
+
+    sentence: str
+    options: tuple[tuple[int, AllowsOption], ...] = ()
+    pairs: tuple[tuple[int, int, AllowsPair], ...] = ()
+
+
+def restrictions(case: Case, crowd: Crowd) -> tuple[Restriction, ...]:
+    """Return every rule on dates and places, in a fixed order."""
+    ordered = in_order(case)
+    found: list[Restriction] = []
+    for index, consultation in enumerate(ordered):
+        found += _calendar_rules(case, index, consultation)
+        found += _beside_rules(case, index, consultation)
+        found += _after_rules(case, ordered, index)
+        found += _presence_rules(case, crowd, index, consultation)
+    found += _case_rules(case, ordered)
+    found += _shared_presence_rules(case, crowd, ordered)
+    return tuple(found)
+
+
+def _calendar_rules(case: Case, index: int, consultation: Consultation) -> Iterator[Restriction]:
+    name, earliest, latest = consultation.id, consultation.earliest, consultation.latest
+    yield Restriction(
+        f"{name} sits between {earliest} and {latest}",
+        ((index, lambda o: (o.first >= earliest.toordinal()) & (o.last <= latest.toordinal())),),
+    )
+    if len(consultation.weekdays) < len(WEEKDAYS):
+        days = ", ".join(WEEKDAYS[day] for day in sorted(consultation.weekdays))
+        off = tuple(day for day in range(7) if day not in consultation.weekdays)
+        yield Restriction(f"{name} sits only on {days}", ((index, lambda o: ~_touches_weekday(o, off)),))
+    if case.rules.has_public_holidays:
+        for position, place in enumerate(consultation.places):
+            yield _holiday_rule(index, consultation, position, place)
+    for closed in case.closed:
+        if closed.consultation in ("", consultation.id):
+            yield _closed_rule(index, consultation, closed)
+
+
+def _touches_weekday(options: Options, weekdays: tuple[int, ...]) -> BoolArray:
+    touched = np.zeros(len(options), dtype=bool)
+    for offset in range(min(options.consultation.days, 7)):
+        # date.fromordinal(1) is a Monday
+        touched |= np.isin((options.first + offset - 1) % 7, weekdays)
+    return touched
+
+
+def _holiday_rule(index: int, consultation: Consultation, position: int, place: Place) -> Restriction:
+    region = f"{place}-{place.subdivision}" if place.subdivision else str(place)
+
+    def allows(options: Options) -> BoolArray:
+        days = public_holidays(place, options.first, options.last)
+        return ~(_touches_days(options, days) & (options.place == position))
+
+    return Restriction(f"{consultation.id} keeps off the public holidays of {region}", ((index, allows),))
+
+
+def _touches_days(options: Options, days: IntArray) -> BoolArray:
+    touched = np.searchsorted(days, options.last, side="right") > np.searchsorted(days, options.first)
+    return np.asarray(touched, dtype=bool)
+
+
+def _closed_rule(index: int, consultation: Consultation, closed: ClosedDays) -> Restriction:
+    where = f" in {closed.place}" if closed.place else ""
+    positions = [n for n, place in enumerate(consultation.places) if closed.place in (None, place)]
+
+    def allows(options: Options) -> BoolArray:
+        overlaps = (options.first <= closed.last_day.toordinal()) & (
+            options.last >= closed.first_day.toordinal()
+        )
+        return ~(overlaps & np.isin(options.place, positions))
+
+    span = _span(closed.first_day, closed.last_day)
+    return Restriction(f"{consultation.id} keeps off {span}{where} ({closed.name})", ((index, allows),))
+
+
+def _span(first: date, last: date) -> str:
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _beside_rules(case: Case, index: int, consultation: Consultation) -> Iterator[Restriction]:
+    if not consultation.beside:
+        return
+    anchors = [anchor for anchor in case.anchors if anchor.id in consultation.beside]
+    most = consultation.beside_gap_days
+
+    def allows(options: Options) -> BoolArray:
+        near = np.zeros(len(options), dtype=bool)
+        for anchor in anchors:
+            here = np.isin(options.place, _positions(consultation, anchor.place))
+            gap = _free_days(options, anchor.first_day.toordinal(), anchor.last_day.toordinal())
+            near |= here & (gap <= most)
+        return near
+
+    names = " or ".join(consultation.beside)
+    sentence = f"{consultation.id} sits beside {names}, in its place, with at most {most} free days between"
+    yield Restriction(sentence, ((index, allows),))
+
+
+def _positions(consultation: Consultation, place: Place) -> list[int]:
+    return [n for n, candidate in enumerate(consultation.places) if candidate == place]
+
+
+def _free_days(options: Options, first: int, last: int) -> IntArray:
+    """Free days between the options and a session; negative when they share days."""
+    return np.maximum(first - options.last, options.first - last) - 1
+
+
+def _after_rules(case: Case, ordered: tuple[Consultation, ...], index: int) -> Iterator[Restriction]:
+    consultation = ordered[index]
+    anchors = {anchor.id: anchor for anchor in case.anchors}
+    position = {other.id: n for n, other in enumerate(ordered)}
+    least, most = consultation.least_gap_days, consultation.most_gap_days
+    for name in consultation.after:
+        limit = "" if most is None else f" and at most {most}"
+        sentence = f"{consultation.id} follows {name} with at least {least}{limit} free days between"
+        if name in anchors:
+            end = anchors[name].last_day.toordinal()
+            yield Restriction(sentence, ((index, _after_day(end, least, most)),))
+        else:
+            yield Restriction(sentence, pairs=((position[name], index, _after_option(least, most)),))
+
+
+def _after_day(end: int, least: int, most: int | None) -> AllowsOption:
+    return lambda options: _within(options.first - end - 1, least, most)
+
+
+def _after_option(least: int, most: int | None) -> AllowsPair:
+    return lambda before, after: _within(after.first[None, :] - before.last[:, None] - 1, least, most)
+
+
+def _within(gap: IntArray, least: int, most: int | None) -> BoolArray:
+    return (gap >= least) if most is None else (gap >= least) & (gap <= most)
+
+
+def _presence_rules(
+    case: Case, crowd: Crowd, index: int, consultation: Consultation
+) -> Iterator[Restriction]:
+    for anchor in case.anchors:
+        people = crowd.attending(consultation.id, anchor.id)
+        if people:
+            sentence = _presence_sentence(people, consultation.id, anchor.id)
+            yield Restriction(sentence, ((index, _presence_beside(case, consultation, anchor)),))
+
+
+def _presence_sentence(people: int, one: str, other: str) -> str:
+    who = "1 person attends" if people == 1 else f"{people} people attend"
+    return f"{who} both {one} and {other} and cannot be in two places at once"
+
+
+def _presence_beside(case: Case, consultation: Consultation, anchor: Session) -> AllowsOption:
+    first, last = anchor.first_day.toordinal(), anchor.last_day.toordinal()
+
+    def allows(options: Options) -> BoolArray:
+        same = np.isin(options.place, _positions(consultation, anchor.place))
+        gap = _free_days(options, first, last)
+        encloses = (options.first < first) & (options.last > last)
+        return _possible(case, gap, same, encloses)
+
+    return allows
+
+
+def _possible(case: Case, gap: IntArray, same: BoolArray, encloses: BoolArray) -> BoolArray:
+    together = ~encloses if case.rules.is_same_day_allowed else gap >= 0
+    return np.where(same, together, gap >= case.rules.transfer_days - 1)
+
+
+def _shared_presence_rules(
+    case: Case, crowd: Crowd, ordered: tuple[Consultation, ...]
+) -> Iterator[Restriction]:
+    for one, other in combinations(range(len(ordered)), 2):
+        people = crowd.attending(ordered[one].id, ordered[other].id)
+        if people:
+            sentence = _presence_sentence(people, ordered[one].id, ordered[other].id)
+            yield Restriction(sentence, pairs=((one, other, _presence_together(case)),))
+
+
+def _presence_together(case: Case) -> AllowsPair:
+    def allows(one: Options, other: Options) -> BoolArray:
+        same = _same_place(one, other)
+        gap = _pair_gap(one, other)
+        starts = np.sign(one.first[:, None] - other.first[None, :])
+        ends = np.sign(one.last[:, None] - other.last[None, :])
+        return _possible(case, gap, same, starts * ends < 0)
+
+    return allows
+
+
+def _same_place(one: Options, other: Options) -> BoolArray:
+    places = [[a == b for b in other.consultation.places] for a in one.consultation.places]
+    table = np.array(places, dtype=bool)
+    return table[one.place[:, None], other.place[None, :]]
+
+
+def _pair_gap(one: Options, other: Options) -> IntArray:
+    later = other.first[None, :] - one.last[:, None]
+    earlier = one.first[:, None] - other.last[None, :]
+    return np.asarray(np.maximum(later, earlier) - 1, dtype=np.int64)
+
+
+def _case_rules(case: Case, ordered: tuple[Consultation, ...]) -> Iterator[Restriction]:
+    rules = case.rules
+    couples = tuple(combinations(range(len(ordered)), 2))
+    if rules.latest_end is not None:
+        end = rules.latest_end.toordinal()
+        yield Restriction(
+            f"every consultation is over by {rules.latest_end}",
+            tuple((index, lambda o: o.last <= end) for index in range(len(ordered))),
+        )
+    if rules.least_gap_days and couples:
+        yield _gap_rule(couples, rules.least_gap_days, None)
+    if rules.most_gap_days is not None and couples:
+        yield _gap_rule(couples, None, rules.most_gap_days)
+
+
+def _gap_rule(couples: tuple[tuple[int, int], ...], least: int | None, most: int | None) -> Restriction:
+    def allows(one: Options, other: Options) -> BoolArray:
+        gap = _pair_gap(one, other)
+        return gap >= least if least is not None else gap <= (most or 0)
+
+    limit = f"at least {least}" if least is not None else f"at most {most}"
+    sentence = f"any two consultations have {limit} free days between"
+    return Restriction(sentence, pairs=tuple((one, other, allows) for one, other in couples))

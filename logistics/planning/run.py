@@ -1,0 +1,67 @@
+"""One execution of the stages: everything a report needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from logistics.case.case import Case
+from logistics.errors import Finding
+from logistics.planning.alternatives import Alternative, DateCost
+from logistics.planning.formulate import Formulation
+from logistics.planning.plan import Itinerary, Plan
+from logistics.pricing.pricebook import PriceBook
+from solver.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """One execution: what went in, what was decided, what it was compared with.
+
+    Attributes:
+        case: input.
+        warnings: doubtful things in the input that did not stop the run.
+        prices: prices used.
+        formulation: the problem that was solved.
+        outcome: what the engine proved; costs without remote attendance [cents].
+        plan: the verified plan.
+        baseline: the same dates, each consultation a trip of its own.
+        alternatives: next-best plans, cheapest first.
+        dates: cost of the best plan for each allowed placement of each consultation.
+        stamp: versions, case hash, seed and engine, by name.
+    """
+
+    case: Case
+    warnings: tuple[Finding, ...]
+    prices: PriceBook
+    formulation: Formulation
+    outcome: Outcome
+    plan: Plan
+    baseline: Plan
+    alternatives: tuple[Alternative, ...]
+    dates: tuple[DateCost, ...]
+    stamp: tuple[tuple[str, str], ...]
+
+    @property
+    def saving_cents(self) -> int:
+        """Baseline minus plan [cents]."""
+        return self.baseline.cost_cents - self.plan.cost_cents
+
+    @property
+    def bound_cents(self) -> int | None:
+        """Proven least cost of any plan, with remote attendance [cents]."""
+        bound = self.outcome.bound
+        return None if bound is None else bound + self.formulation.remote_cents
+
+    @property
+    def anchors_cents(self) -> int:
+        """What the trips to the anchors cost without any consultation, remote attendance included [cents]."""
+        consultations = {session.id for session in self.plan.sessions}
+        return sum(
+            line.participant.people * _anchors_cents(line, consultations) for line in self.baseline.itineraries
+        )
+
+
+def _anchors_cents(line: Itinerary, consultations: set[str]) -> int:
+    trips = (t for t in line.trips if not any(s.id in consultations for s in t.sessions))
+    remote = sum(line.remote_quote.cents for s in line.remote if s.id not in consultations)
+    return sum(trip.cents for trip in trips) + remote

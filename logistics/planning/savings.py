@@ -1,0 +1,163 @@
+"""What joining two sessions into one trip saves, merged over people of one pattern.
+
+Every session a person attends counts first as a trip of its own; staying on between two consecutive
+sessions saves the way home and back and changes the nights. The derivation is in ``solver/MODEL.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from logistics.case.calendar import Session
+from logistics.case.case import Case
+from logistics.case.places import Place
+from logistics.planning.bridges import between
+from logistics.planning.options import BoolArray, IntArray, Options
+from logistics.planning.patterns import Crowd
+from logistics.planning.tables import CostTables
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stops:
+    """Every option of every meeting, anchors last, as arrays over options.
+
+    Attributes:
+        meeting: meeting of each option.
+        first: first day as ordinal.
+        last: last day as ordinal.
+        place: index into ``places``.
+        rank: position in time.
+        visits: pattern stops at the option, ``[patterns, options]``.
+        places: places of all sessions, sorted by id.
+    """
+
+    meeting: IntArray
+    first: IntArray
+    last: IntArray
+    place: IntArray
+    rank: IntArray
+    visits: BoolArray
+    places: tuple[Place, ...]
+
+    @classmethod
+    def of(
+        cls, case: Case, options: tuple[Options, ...], anchors: tuple[Session, ...], people: Crowd
+    ) -> Stops:
+        """Return the stops of a case: allowed placements, then anchors."""
+        everywhere = {place for some in options for place in some.consultation.places}
+        everywhere |= {anchor.place for anchor in anchors}
+        places = tuple(sorted(everywhere, key=lambda place: place.id))
+        position = {place: index for index, place in enumerate(places)}
+        first = _join(*(some.first for some in options), [a.first_day.toordinal() for a in anchors])
+        last = _join(*(some.last for some in options), [a.last_day.toordinal() for a in anchors])
+        place = _join(
+            *(_positions(some, position) for some in options), [position[a.place] for a in anchors]
+        )
+        sizes = [len(some) for some in options] + [1] * len(anchors)
+        meeting = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        rank = np.empty(len(meeting), dtype=np.int64)
+        rank[np.lexsort((meeting, last, first))] = np.arange(len(meeting))
+        names = [some.consultation.id for some in options] + [anchor.id for anchor in anchors]
+        invited = np.array([[name in pattern for name in names] for pattern in people.patterns], dtype=bool)
+        invited = invited.reshape(len(people.patterns), len(names))
+        draft = cls(meeting, first, last, place, rank, invited[:, meeting], places)
+        return draft._without_covered(case, len(options))
+
+    def _without_covered(self, case: Case, consultations: int) -> Stops:
+        """Drop the stops inside an anchor in the same place: who sits in the anchor is there anyway."""
+        if not case.rules.is_same_day_allowed:
+            return self
+        visits = self.visits.copy()
+        for anchor in np.flatnonzero(self.meeting >= consultations):
+            inside = (self.first >= self.first[anchor]) & (self.last <= self.last[anchor])
+            inside &= (self.place == self.place[anchor]) & (self.meeting != self.meeting[anchor])
+            twin = (self.first == self.first[anchor]) & (self.last == self.last[anchor])
+            inside &= ~(twin & (self.meeting >= consultations) & (self.rank < self.rank[anchor]))
+            visits[np.ix_(self.visits[:, anchor], inside)] = False
+        return Stops(self.meeting, self.first, self.last, self.place, self.rank, visits, self.places)
+
+
+def _join(*parts: IntArray | list[int]) -> IntArray:
+    return np.concatenate([np.asarray(part, dtype=np.int64) for part in parts])
+
+
+def _positions(options: Options, position: dict[Place, int]) -> IntArray:
+    table = np.array([position[place] for place in options.consultation.places], dtype=np.int64)
+    return table[options.place]
+
+
+def single_costs(case: Case, stops: Stops, tables: CostTables) -> IntArray:
+    """Return the cost of each option as a trip of its own, ``[origins, options]`` [cents a person]."""
+    nights = case.rules.arrive_days + (stops.last - stops.first) + case.rules.leave_days
+    travel = (tables.there + tables.back)[:, stops.place]
+    return travel + tables.night[:, stops.place] * nights
+
+
+def pair_classes(case: Case, stops: Stops, tables: CostTables) -> tuple[IntArray, IntArray]:
+    """Return the class of each ordered pair of options and the saving of each class.
+
+    Two pairs are of one class when they have the same places and the same days between.
+
+    Returns:
+        ``[options, options]`` and ``[origins, classes]`` [cents a person]; class 0 saves nothing.
+    """
+    days = stops.first[None, :] - stops.last[:, None]
+    place_count = len(stops.places)
+    places = stops.place[:, None] * place_count + stops.place[None, :]
+    is_ordered = stops.rank[:, None] < stops.rank[None, :]
+    is_ordered &= stops.meeting[:, None] != stops.meeting[None, :]
+    lowest = int(days.min(initial=0))
+    span = int(days.max(initial=0)) - lowest + 1
+    keys = np.where(is_ordered, places * span + (days - lowest), -1)
+    distinct, inverse = np.unique(keys, return_inverse=True)
+    savings = [_saving(case, tables, int(key), place_count, span, lowest) for key in distinct]
+    return _compressed(inverse.reshape(keys.shape), np.stack(savings, axis=1))
+
+
+def _saving(
+    case: Case, tables: CostTables, key: int, place_count: int, span: int, lowest: int
+) -> IntArray:
+    """Saving of one class for each origin; zero when people go home in between."""
+    nothing = np.zeros(len(tables.there), dtype=np.int64)
+    if key < 0:
+        return nothing
+    places, offset = divmod(key, span)
+    first, second = divmod(places, place_count)
+    nights = between(case.rules, offset + lowest)
+    if not nights.may_stay:
+        return nothing
+    before, after = tables.night[:, first], tables.night[:, second]
+    home = case.rules.leave_days * before + tables.back[:, first]
+    home += tables.there[:, second] + case.rules.arrive_days * after
+    stay = nights.at_first * before + nights.free * np.minimum(before, after) + nights.at_second * after
+    saved = home - stay - tables.across[:, first, second]
+    if nights.may_go_home:
+        saved = np.maximum(saved, 0)
+    return np.where(tables.is_local[:, first] | tables.is_local[:, second], 0, saved)
+
+
+def _compressed(classes: IntArray, saving: IntArray) -> tuple[IntArray, IntArray]:
+    """Put all classes that save nothing into class 0."""
+    useful = np.flatnonzero(saving.any(axis=0))
+    renumber = np.zeros(saving.shape[1], dtype=np.int64)
+    renumber[useful] = np.arange(1, len(useful) + 1)
+    table = np.zeros((len(saving), len(useful) + 1), dtype=np.int64)
+    table[:, 1:] = saving[:, useful]
+    return renumber[classes], table
+
+
+def aggregate(people: Crowd, per_person: IntArray) -> IntArray:
+    """Return costs per person ``[origins, n]`` summed over the people of each pattern ``[patterns, n]``.
+
+    The product runs in floating point, which is faster by orders of magnitude and exact below 2**53.
+
+    Raises:
+        OverflowError: the sums could pass 2**53 cents.
+    """
+    largest = int(np.abs(per_person).max(initial=0)) * int(people.people.sum())
+    if largest >= 2**53:
+        message = f"costs up to {largest} cents cannot be added exactly; use a larger currency unit"
+        raise OverflowError(message)
+    return np.rint(people.people.astype(float) @ per_person.astype(float)).astype(np.int64)

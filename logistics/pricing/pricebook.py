@@ -1,0 +1,65 @@
+"""The prices of a case: what every leg, night, visa and remote seat costs, with parts and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from logistics.case.places import Place
+from logistics.case.rules import Rate
+from logistics.pricing.quotes import LegPrice, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class PriceBook:
+    """All prices that any plan of a case can need, in the currency of the case.
+
+    Attributes:
+        currency: ISO 4217 code.
+        legs: by the ids of both ends, sorted; one way, the same in both directions.
+        nights: by place id: one night, lodging and meals.
+        visa: one entry into a foreign country from another one.
+        insurance: one trip from home.
+        remote: one person at one session.
+        local_km: within this distance a person is at home and a leg costs nothing [km].
+        rates: exchange rates used.
+    """
+
+    currency: str
+    legs: Mapping[tuple[str, str], LegPrice]
+    nights: Mapping[str, Quote]
+    visa: Quote
+    insurance: Quote
+    remote: Quote
+    local_km: int
+    rates: tuple[Rate, ...]
+
+    def leg(self, start: Place, end: Place) -> LegPrice:
+        """Return the price of one journey between two places."""
+        return self.legs[leg_key(start, end)]
+
+    def night(self, place: Place) -> Quote:
+        """Return the price of one night in a place, for somebody who does not live there."""
+        return self.nights[place.id]
+
+    def is_local(self, origin: Place, place: Place) -> bool:
+        """Return True when somebody from the origin needs no journey and no night at the place."""
+        return self.leg(origin, place).km <= self.local_km
+
+    def needs_visa(self, origin: Place, start: Place, end: Place) -> bool:
+        """Return True when a leg takes somebody from the origin into another foreign country."""
+        return end.country not in (origin.country, start.country)
+
+    def visa_cents(self, origin: Place, start: Place, end: Place) -> int:
+        """Return the visa cost of a leg for somebody from the origin [cents]."""
+        return self.visa.cents if self.needs_visa(origin, start, end) else 0
+
+    def departure_cents(self, origin: Place, place: Place) -> int:
+        """Return the cost of leaving home for a place, with visa and insurance [cents]."""
+        leg = self.leg(origin, place).quote.cents
+        return leg + self.visa_cents(origin, origin, place) + self.insurance.cents
+
+
+def leg_key(start: Place, end: Place) -> tuple[str, str]:
+    """Return the key of a leg, the same in both directions."""
+    return (start.id, end.id) if start.id <= end.id else (end.id, start.id)
