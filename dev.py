@@ -56,7 +56,7 @@ def make_environment() -> None:
         install(sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT))
     STAMP.write_text(INTERRUPTED, encoding="utf-8")
     say("installing requirements.lock into .venv; this takes a minute or two, once")
-    pip = (str(SCRIPTS / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = (str(SCRIPTS / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check")
     install(*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock"))
     install(*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     STAMP.write_text(wanted, encoding="utf-8")
