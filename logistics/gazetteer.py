@@ -4,9 +4,11 @@ The rule of ``find``: a city is meant when its name, in any case and with or wit
 primary name or one of the alternate names of the city (Geneve, Genf, Le Caire, Bombay). Where several
 cities have the name, a city is left out only when
 
-* another one has it as its primary name and more than ten times its population; or
-* no city has it as its primary name, and another one has more than ten times its population; or
-* it lies within 25 km of one that stays and stands before it: for travel they are the same place.
+* another one has it as its primary name (or, where none has, as an alternate name) and more than ten
+  times its population; or
+* it is only a former or foreign name of the city, and a larger city has it as its primary name; a
+  shortened name (Santiago for Santiago de los Caballeros) is not a foreign one; or
+* it lies within 25 km, measured north and east, of one that stays: for travel they are the same place.
 
 So Paris is the one in France, and Geneva without its country is ambiguous.
 """
@@ -18,14 +20,15 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from math import cos, radians
 
-from logistics.distance import great_circle_km
 from logistics.library import data_path, read_reference
 from logistics.spelling import fold
 
 DOMINANCE = 10
-SAME_PLACE_KM = 25
+SAME_PLACE_DEGREES = 25 / 111.2
 _LIKENESS = 0.75
+_SPREAD = 0.08
 _MOST_SUGGESTIONS = 3
 _TAIL = 3
 
@@ -89,7 +92,9 @@ class Gazetteer:
             return ()
         likely = self._likely(wanted, self._beginning(wanted[0]), country)
         likely = likely or self._likely(wanted, self._ending(wanted[-_TAIL:]), country)
-        ranks = sorted(likely, key=lambda rank: (-likely[rank], rank))
+        best = max(likely.values(), default=0.0)
+        near = [rank for rank, likeness in likely.items() if likeness >= best - _SPREAD]
+        ranks = sorted(near, key=lambda rank: (-likely[rank], rank))
         return tuple(dict.fromkeys(str(self._city(rank)) for rank in ranks))[:_MOST_SUGGESTIONS]
 
     def airport(self, code: str) -> City | None:
@@ -115,11 +120,11 @@ class Gazetteer:
         return tuple(row["airports"].split()) if row else ()
 
     def _named(self, name: str, country: str, division: str = "") -> tuple[City, ...]:
+        folded = fold(name)
         primary, alternate = (
-            tuple(city for city in cities if _fits(city, country, division))
-            for cities in self._all(fold(name))
+            tuple(city for city in cities if _fits(city, country, division)) for cities in self._all(folded)
         )
-        return _plausible(primary, alternate)
+        return _plausible(folded, primary, alternate)
 
     def _all(self, folded: str) -> tuple[tuple[City, ...], tuple[City, ...]]:
         start = bisect_left(self._names, folded, key=_name)
@@ -188,18 +193,25 @@ def _fits(city: City, country: str, division: str) -> bool:
     return country in {"", city.country} and division in {"", city.subdivision}
 
 
-def _plausible(primary: tuple[City, ...], alternate: tuple[City, ...]) -> tuple[City, ...]:
+def _plausible(folded: str, primary: tuple[City, ...], alternate: tuple[City, ...]) -> tuple[City, ...]:
     ruling = max((city.population for city in primary or alternate), default=0)
     kept: list[City] = []
     for city in primary + alternate:
-        if city.population * DOMINANCE >= ruling and not any(_is_same_place(city, other) for other in kept):
+        is_foreign = bool(primary) and not _is_shortened(folded, city)
+        least = ruling if is_foreign else ruling / DOMINANCE
+        if city.population >= least and not any(_is_same_place(city, other) for other in kept):
             kept.append(city)
     return tuple(kept)
 
 
+def _is_shortened(folded: str, city: City) -> bool:
+    return fold(city.name).replace(" ", "").startswith(folded.replace(" ", ""))
+
+
 def _is_same_place(city: City, other: City) -> bool:
-    km = great_circle_km(city.latitude, city.longitude, other.latitude, other.longitude)
-    return city.country == other.country and km <= SAME_PLACE_KM
+    north = abs(city.latitude - other.latitude)
+    east = abs(city.longitude - other.longitude) * cos(radians(city.latitude))
+    return city.country == other.country and max(north, east) <= SAME_PLACE_DEGREES
 
 
 def _airport(row: dict[str, str]) -> City:

@@ -15,7 +15,18 @@ import airportsdata
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 SIZES = {"large_airport": "large", "medium_airport": "medium", "small_airport": "small"}
-HEADINGS = ("code", "name", "city", "country", "latitude", "longitude", "time_zone", "size", "scheduled", "source")
+HEADINGS = (
+    "code",
+    "name",
+    "city",
+    "country",
+    "latitude",
+    "longitude",
+    "time_zone",
+    "size",
+    "scheduled",
+    "source",
+)
 
 
 def main() -> None:

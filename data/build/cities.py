@@ -22,16 +22,16 @@ from logistics.spelling import fold  # noqa: E402
 
 SHORTEST_NAME = 3
 ISO_LETTERS = frozenset({"BE", "CH", "GB", "US"})
+_TWO_DIGITS = tuple(f"{number:02d}" for number in range(1, 17))
+_CANADIAN = "AB BC MB NB NL - NS ON PE QC SK YT NT NU".split()
+_GERMAN = "BW BY HB HH HE NI NW RP SL SH BB MV SN ST TH BE".split()
+_AUSTRALIAN = "ACT NSW NT QLD SA TAS VIC WA".split()
 ISO_NUMBERS = {
     "AT": {f"0{number}": str(number) for number in range(1, 10)},
-    "AU": dict(zip(("01", "02", "03", "04", "05", "06", "07", "08"),
-                   ("ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA"), strict=True)),
-    "CA": dict(zip(("01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "12", "13", "14"),
-                   ("AB", "BC", "MB", "NB", "NL", "NS", "ON", "PE", "QC", "SK", "YT", "NT", "NU"), strict=True)),
-    "DE": dict(zip((f"{number:02d}" for number in range(1, 17)),
-                   ("BW", "BY", "HB", "HH", "HE", "NI", "NW", "RP", "SL", "SH", "BB", "MV", "SN", "ST", "TH", "BE"),
-                   strict=True)),
-}  # fmt: skip
+    "AU": dict(zip(_TWO_DIGITS, _AUSTRALIAN, strict=False)),
+    "CA": dict(zip(_TWO_DIGITS, _CANADIAN, strict=False)),
+    "DE": dict(zip(_TWO_DIGITS, _GERMAN, strict=True)),
+}
 
 
 class City(TypedDict):
@@ -53,7 +53,9 @@ def main() -> None:
     cities.sort(key=lambda city: (-city["population"], city["countrycode"], city["name"], city["latitude"]))
     with (REFERENCE / "cities.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("name", "country", "subdivision", "latitude", "longitude", "time_zone", "population"))
+        writer.writerow(
+            ("name", "country", "subdivision", "latitude", "longitude", "time_zone", "population")
+        )
         writer.writerows(row(city) for city in cities)
     with (REFERENCE / "city_names.csv").open("w", encoding="utf-8", newline="") as file:
         file.write("name,primary,alternate\n")
@@ -90,7 +92,9 @@ def name_lines(cities: list[City]) -> list[str]:
             alternate[fold(name)].add(rank)
     names = sorted(primary.keys() | alternate.keys())
     return [
-        f"{name},{listed(primary[name])},{listed(alternate[name] - primary[name])}\n" for name in names if name
+        f"{name},{listed(primary[name])},{listed(alternate[name] - primary[name])}\n"
+        for name in names
+        if name
     ]
 
 
