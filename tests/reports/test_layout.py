@@ -62,7 +62,7 @@ def test_widths_fit_contents_and_headings_within_limits() -> None:
 
     grid = grid_of(Block("a", columns, rows))
 
-    assert grid.widths == (6.8, 17.8, 30, 48.0)
+    assert list(grid.widths) == [6.8, 17.8, 30.0, 48.0]
     assert grid.heights == {0: 26.0, 2: 34.0, 3: 60.0}
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_a_block_that_contradicts_itself_is_refused() -> None:
 def test_a_sheet_name_that_spreadsheets_refuse_is_refused() -> None:
     for name in ("", "x" * 32, "a/b", "a:b", "[a]", "a?", "a*", "a\\b", "'a", "a'", "History", "a\nb"):
         reason = f"sheet name {name!r} is illegal: 1 to 31 characters without [ ] : * ? / \\ or outer '"
-        assert refusal(lambda name=name: Sheet(name, "Title", ())) == reason
+        assert refusal(partial(Sheet, name, "Title", ())) == reason
 
 
 def test_one_filter_works_in_a_sheet() -> None:
