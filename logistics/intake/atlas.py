@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from logistics.case.places import Place
+from logistics.errors import Where
+from logistics.gazetteer import City, Gazetteer
+from logistics.intake.collector import Collector
 from logistics.intake.nearest import did_you_mean
+from logistics.intake.reading import Entries, Entry
+from logistics.intake.rows import PlaceCells
 from logistics.intake.zones import nearest_zone, zones_of
 from logistics.spelling import fold
-
-if TYPE_CHECKING:
-    from logistics.errors import Where
-    from logistics.gazetteer import City, Gazetteer
-    from logistics.intake.collector import Collector
-    from logistics.intake.reading import Entries, Entry
-    from logistics.intake.rows import PlaceCells
 
 _IATA = re.compile(r"[A-Z]{3}")
 _CITY_AND_COUNTRY = re.compile(r"(.+?)\s*,\s*([A-Za-z]{2})")
@@ -34,6 +32,7 @@ class Atlas:
         self._found: dict[str, Place | None] = {}
         self._added: dict[str, Place] = {}
         self._ids = entries.ids
+        self._is_blind = entries.table is None
         self._places: dict[str, Place] = {}
         for entry in entries.entries:
             place = self._place_of_row(entries, entry)
@@ -70,8 +69,10 @@ class Atlas:
             return self._add(text.lower(), airport)
         match = _CITY_AND_COUNTRY.fullmatch(text)
         name, country = (match[1], match[2].upper()) if match else (text, "")
-        city = self._city(name, country, where)
-        return self._add(f"{fold(city.name).replace(' ', '-')}-{city.country.lower()}", city) if city else None
+        city = self._city(name, country, where, known=self._ids)
+        return (
+            self._add(f"{fold(city.name).replace(' ', '-')}-{city.country.lower()}", city) if city else None
+        )
 
     def _add(self, place_id: str, city: City) -> Place:
         spare = place_id
@@ -80,24 +81,39 @@ class Atlas:
         place = Place(spare, city.name, city.country, city.latitude, city.longitude, city.time_zone)
         return self._added.setdefault(spare, place)
 
-    def _city(self, name: str, country: str, where: Where) -> City | None:
+    def _city(
+        self, name: str, country: str, where: Where, *, subdivision: str = "", known: Iterable[str] = ()
+    ) -> City | None:
         cities = self._gazetteer.find(name, country)
+        if not cities and country:
+            # the two letters may be a state, as in 'Arlington, VA'
+            cities = self._gazetteer.find(f"{name}, {country}")
+        if len(cities) > 1 and subdivision:
+            cities = tuple(city for city in cities if city.subdivision == subdivision) or cities
         if len(cities) == 1:
             return cities[0]
         quoted = f"{name}, {country}" if country else name
+        if not cities and self._is_blind:
+            return None
         if not cities:
-            near = self._gazetteer.nearest(name, country)
-            hint = f"did you mean {' or '.join(near)}?" if near else self._near_id(name)
+            hint = did_you_mean(name, known) or self._near_city(name, country)
             self._findings.error(where, "unknown-city", f"{quoted!r} is not a known city", hint)
             return None
         listed = ", ".join(_describe(city) for city in cities)
         message = f"{quoted!r} may be {listed}"
-        hint = "give latitude and longitude in the table places" if country else "write the country too"
+        hint = "write the country too"
+        if country:
+            hint = "give it a row in the table places with subdivision, or with latitude and longitude"
         self._findings.error(where, "ambiguous-city", message, hint)
         return None
 
-    def _near_id(self, name: str) -> str:
-        return did_you_mean(name, self._ids) or "give latitude and longitude in the table places"
+    def _near_city(self, name: str, country: str) -> str:
+        near = self._gazetteer.nearest(name, country) or self._gazetteer.nearest(name)
+        return (
+            f"did you mean {' or '.join(near)}?"
+            if near
+            else "give latitude and longitude in the table places"
+        )
 
     def _place_of_row(self, entries: Entries[PlaceCells], entry: Entry[PlaceCells]) -> Place | None:
         cells, row = entry.cells, entry.row
@@ -116,7 +132,9 @@ class Atlas:
                 self._findings.error(entries.where(row, "iata"), "unknown-airport", message, hint)
                 return None
         else:
-            city = self._city(cells.city, cells.country, entries.where(row, "city"))
+            city = self._city(
+                cells.city, cells.country, entries.where(row, "city"), subdivision=cells.subdivision
+            )
         if city is None:
             return None
         zone = cells.time_zone or city.time_zone
@@ -129,14 +147,18 @@ class Atlas:
         cells = entry.cells
         zone = cells.time_zone or nearest_zone(cells.country, latitude, longitude)
         if not cells.time_zone and len(zones_of(cells.country)) != 1:
-            message = f"the time zone is blank and {cells.country} has several; {zone} is taken as the nearest"
+            message = (
+                f"the time zone is blank and {cells.country} has several; {zone} is taken as the nearest"
+            )
             where = entries.where(entry.row, "time_zone")
             self._findings.warn(where, "assumed-time-zone", message, "write the time zone")
         return Place(cells.id, cells.city, cells.country, latitude, longitude, zone, cells.subdivision)
 
 
 def _describe(city: City) -> str:
-    return f"{city.name} ({city.country}, {city.latitude:.1f} {city.longitude:.1f}, {city.population:,} people)"
+    return (
+        f"{city.name} ({city.country}, {city.latitude:.1f} {city.longitude:.1f}, {city.population:,} people)"
+    )
 
 
 def _unique_names(places: dict[str, Place]) -> dict[str, Place]:

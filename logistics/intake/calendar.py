@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from logistics.case.calendar import ClosedDays, Consultation, Session
+from logistics.case.places import Place
+from logistics.errors import Where
+from logistics.intake.atlas import Atlas
+from logistics.intake.collector import Collector
 from logistics.intake.nearest import did_you_mean
-from logistics.intake.rows import AnchorCells, ConsultationCells
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from logistics.case.places import Place
-    from logistics.errors import Where
-    from logistics.intake.atlas import Atlas
-    from logistics.intake.collector import Collector
-    from logistics.intake.reading import Entries, Entry
-    from logistics.intake.rows import HolidayCells
+from logistics.intake.reading import Entries, Entry
+from logistics.intake.rows import AnchorCells, ConsultationCells, HolidayCells
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def check_agenda(agenda: Agenda, findings: Collector) -> None:
 
 
 def _ring(start: str, follows: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    paths = [(start,)]
+    paths: list[tuple[str, ...]] = [(start,)]
     seen = {start}
     while paths:
         path = paths.pop()
@@ -140,12 +135,14 @@ def _consultation(cells: ConsultationCells, places: tuple[Place, ...]) -> Consul
     )
 
 
-def _check_window(entries: Entries[ConsultationCells], entry: Entry[ConsultationCells], findings: Collector) -> None:
+def _check_window(
+    entries: Entries[ConsultationCells], entry: Entry[ConsultationCells], findings: Collector
+) -> None:
     cells, where = entry.cells, entries.where(entry.row, "latest")
     if _is_in_order(cells.earliest, cells.latest, where, "earliest day", findings):
         window_days = (cells.latest - cells.earliest).days + 1
         if window_days < cells.days:
-            message = f"'{cells.latest}' leaves {window_days} days from {cells.earliest}, and it needs {cells.days}"
+            message = f"'{cells.latest}' leaves {window_days} of the {cells.days} days it needs"
             findings.error(where, "short-window", message, "widen the window or shorten the consultation")
     if cells.most_gap_days is not None and cells.most_gap_days < cells.least_gap_days:
         message = f"'{cells.most_gap_days}' is less than least_gap_days, {cells.least_gap_days}"

@@ -7,9 +7,9 @@ is wrong with the quoted value, and whose context holds the hint.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
@@ -17,9 +17,6 @@ from logistics.address import is_id
 from logistics.intake.countries import is_country, nearest_country
 from logistics.intake.nearest import did_you_mean, one_of
 from logistics.intake.zones import is_time_zone, zone_names
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YES = frozenset({"yes", "true", "y", "1"})
@@ -42,7 +39,7 @@ def wrong(code: str, message: str, hint: str) -> PydanticCustomError:
         hint: what to do.
     """
     # pydantic takes braces for fields, so the message goes in as one
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def integer(text: str) -> int:
@@ -168,7 +165,9 @@ def _choose(text: str, allowed: Sequence[str]) -> str:
     folded = text.casefold()
     if folded in allowed:
         return folded
-    raise wrong("bad-choice", f"{text!r} is not a choice here", did_you_mean(text, allowed) or one_of(allowed))
+    raise wrong(
+        "bad-choice", f"{text!r} is not a choice here", did_you_mean(text, allowed) or one_of(allowed)
+    )
 
 
 def currency(text: str) -> str:

@@ -1,22 +1,120 @@
-"""Checks that no single table can answer: rules against rules, people against sessions."""
+"""Checks that no single table can answer: people, money, rules."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from logistics.case.case import Case
-    from logistics.intake.collector import Collector
-    from logistics.intake.draft import Draft
-    from logistics.intake.people import Attendance
+from logistics.case.calendar import Session
+from logistics.case.case import Case
+from logistics.errors import Where
+from logistics.intake.collector import Collector
+from logistics.intake.currencies import has_published_rate
+from logistics.intake.draft import Draft
+from logistics.intake.people import Attendance
+from logistics.library import read_reference
+
+_OVERLAPS_TOLD = 20
 
 
 def check_case(case: Case, draft: Draft, attendance: Attendance, findings: Collector) -> None:
     """Check a case as a whole.
 
     Args:
-        case: the case.
-        draft: as written.
+        case: the case; rows that could not be read are not in it.
+        draft: the case as written.
         attendance: who attends what.
         findings: collects what is wrong.
     """
+    _check_stays(case, draft, findings)
+    _check_currencies(case, draft, findings)
+    _check_anchors(case, attendance, findings)
+    _check_invitees(case, draft, attendance, findings)
+
+
+def _check_stays(case: Case, draft: Draft, findings: Collector) -> None:
+    rules = case.rules
+    if rules.longest_stay_nights < rules.home_nights - 1:
+        message = (
+            f"'{rules.longest_stay_nights}' is less than home_nights - 1 = {rules.home_nights - 1}: "
+            f"a gap in between could neither be stayed nor gone home"
+        )
+        where = _where_setting(draft, "rules", "longest_stay_nights")
+        findings.error(where, "stay-or-home", message, "allow longer stays, or shorter nights at home")
+
+
+def _where_setting(draft: Draft, section: str, key: str) -> Where:
+    for setting in draft.settings:
+        if (setting.section, setting.key) == (section, key):
+            return setting.where
+    return draft.where_setting(section, key)
+
+
+def _check_currencies(case: Case, draft: Draft, findings: Collector) -> None:
+    own = {rate.currency for rate in case.rates}
+    wanted = list(_currencies(case, draft))
+    foreign = [(name, where) for name, where in wanted if name != case.currency and name not in own]
+    day = case.price_date
+    for name, where in foreign:
+        # a rate needs both ends: the European Central Bank quotes each against the euro
+        lacking = [code for code in (name, case.currency) if not has_published_rate(code, day)]
+        if lacking:
+            message = f"{name!r} has no exchange rate into {case.currency} on {day}"
+            hint = f"set rates.{name}: units of {case.currency} for one unit of {name}"
+            findings.error(where, "missing-rate", message, hint)
+
+
+def _currencies(case: Case, draft: Draft) -> Iterator[tuple[str, Where]]:
+    for name in ("fares", "allowances"):
+        table = draft.table(name)
+        if table and "currency" in table.columns:
+            at = table.columns.index("currency")
+            seen: set[str] = set()
+            for row in table.rows:
+                code = row.cells[at].strip().upper()
+                # what is no code at all has been told already
+                if len(code) == len("CHF") and code.isalpha() and code not in seen:
+                    seen.add(code)
+                    yield code, table.where(row, "currency")
+    models = {row["model"]: row["currency"] for row in read_reference("fare_models")}
+    tables = {row["table"]: row["currency"] for row in read_reference("allowance_tables")}
+    yield models[case.tariff.fare_model], _where_setting(draft, "tariff", "fare_model")
+    yield tables[case.tariff.allowance_table], _where_setting(draft, "tariff", "allowance_table")
+
+
+def _check_anchors(case: Case, attendance: Attendance, findings: Collector) -> None:
+    clashes = list(_clashes(case))
+    told = 0
+    for person in case.participants:
+        for first, second in clashes:
+            if {first.id, second.id} <= person.in_person and attendance.table and told < _OVERLAPS_TOLD:
+                told += 1
+                where = attendance.table.where(attendance.rows[person.id], second.id)
+                message = f"{person.id!r} is in two places at once: {_dated(first)} and {_dated(second)}"
+                hint = "let one of them be remote or no"
+                findings.error(where, "two-places", message, hint)
+
+
+def _clashes(case: Case) -> Iterator[tuple[Session, Session]]:
+    """Yield the pairs of anchors that nobody can attend both, whatever the rules of travel."""
+    ordered = sorted(case.anchors, key=lambda anchor: (anchor.first_day, anchor.last_day, anchor.id))
+    for at, first in enumerate(ordered):
+        for second in ordered[at + 1 :]:
+            if second.first_day <= first.last_day and first.place != second.place:
+                yield first, second
+
+
+def _dated(session: Session) -> str:
+    return f"{session.id} in {session.place} from {session.first_day} to {session.last_day}"
+
+
+def _check_invitees(case: Case, draft: Draft, attendance: Attendance, findings: Collector) -> None:
+    table = draft.table("consultations")
+    if table is None or attendance.table is None or not case.participants:
+        return
+    attended = frozenset[str]().union(*{person.in_person | person.remote for person in case.participants})
+    rows = {row.cells[table.columns.index("id")].strip(): row for row in table.rows} if table.rows else {}
+    for consultation in case.consultations:
+        if consultation.id not in attended and consultation.id in attendance.table.columns:
+            message = f"nobody attends {consultation.id!r}, so any date costs the same"
+            where = table.where(rows[consultation.id], "id")
+            findings.warn(where, "nobody-attends", message, "mark who attends it in the table attendance")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from logistics.errors import Where
-
-if TYPE_CHECKING:
-    from logistics.errors import Finding
-    from logistics.tables import Table
+from logistics.errors import Finding, Where
+from logistics.intake.dictionary import SECTIONS
+from logistics.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,8 @@ class Draft:
         path: name of the folder or workbook.
         settings_path: where settings stand: ``case.toml``, or the workbook.
         settings_sheet: sheet of the settings; empty for a folder.
-        findings: what is doubtful about the files themselves.
+        findings: what is wrong or doubtful about the files themselves.
+        unread: names of the tables that are there but could not be read; ``settings`` among them.
     """
 
     tables: tuple[Table, ...]
@@ -57,6 +55,7 @@ class Draft:
     settings_path: str = field(default="", compare=False)
     settings_sheet: str = field(default="", compare=False)
     findings: tuple[Finding, ...] = field(default=(), compare=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def is_workbook(self) -> bool:
@@ -89,3 +88,13 @@ class Draft:
         if self.is_workbook:
             return Where(self.path, self.settings_sheet, 0, f"{section}.{key}" if key else section)
         return Where(self.settings_path, section, 0, key)
+
+
+def in_order(settings: list[DraftSetting]) -> tuple[DraftSetting, ...]:
+    """Return settings with the sections together, known sections first in the order of the dictionary.
+
+    Args:
+        settings: in the order of the file.
+    """
+    sections = list(dict.fromkeys((*SECTIONS, *(setting.section for setting in settings))))
+    return tuple(sorted(settings, key=lambda setting: sections.index(setting.section)))

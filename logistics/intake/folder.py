@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from logistics.errors import CaseError, Finding, Severity, Where
-from logistics.intake.dictionary import SECTIONS, TABLES
-from logistics.intake.draft import Draft, DraftSetting
+from logistics.intake.dictionary import TABLES
+from logistics.intake.draft import Draft, DraftSetting, in_order
 from logistics.intake.nearest import did_you_mean
-from logistics.tables import read_delimited
+from logistics.tables import Table, read_delimited
 from logistics.tables.files import read_bytes
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from logistics.tables import Table
 
 SETTINGS_FILE = "case.toml"
 _PARTS = frozenset({"value", "source", "note"})
@@ -28,22 +23,33 @@ def read_folder(path: Path) -> Draft:
     Args:
         path: the folder.
 
+    Returns:
+        The draft; what is wrong with single files is among its findings.
+
     Raises:
-        CaseError: the folder has no ``case.toml``, or files in it cannot be read; all of them are named.
+        CaseError: the folder has no ``case.toml``.
     """
     if not (path / SETTINGS_FILE).exists():
         message = f"the folder has no {SETTINGS_FILE}, so it is no case"
         hint = "`backtoback new NAME --folder` writes one to start from"
         raise CaseError((Finding(Where(path.name), "not-a-case", message, hint),))
     findings: list[Finding] = []
+    unread: set[str] = set()
     settings = _read_settings(path / SETTINGS_FILE, findings)
-    tables = _read_tables(path, findings)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise CaseError(tuple(findings))
-    return Draft(tables, settings, path.name, SETTINGS_FILE, findings=tuple(findings))
+    if settings is None:
+        unread.add("settings")
+    tables = _read_tables(path, findings, unread)
+    return Draft(
+        tables=tables,
+        settings=settings or (),
+        path=path.name,
+        settings_path=SETTINGS_FILE,
+        findings=tuple(findings),
+        unread=frozenset(unread),
+    )
 
 
-def _read_tables(path: Path, findings: list[Finding]) -> tuple[Table, ...]:
+def _read_tables(path: Path, findings: list[Finding], unread: set[str]) -> tuple[Table, ...]:
     found: dict[str, Table] = {}
     for file in sorted(path.iterdir()):
         if file.suffix.lower() != ".csv":
@@ -55,9 +61,10 @@ def _read_tables(path: Path, findings: list[Finding]) -> tuple[Table, ...]:
             table = read_delimited(file)
         except CaseError as error:
             findings.extend(error.findings)
+            unread.add(file.stem.lower())
         else:
             found[table.name] = table
-            findings.extend(table.warnings)
+            findings.extend(table.findings)
     return tuple(found[name] for name in TABLES if name in found)
 
 
@@ -70,22 +77,15 @@ def unknown_table(where: Where, name: str, kind: str) -> Finding:
         kind: ``file`` or ``sheet``.
     """
     hint = did_you_mean(name, TABLES)
-    return Finding(where, "unknown-table", f"this {kind} is no table of a case and is not read", hint, Severity.WARNING)
+    return Finding(
+        where, "unknown-table", f"this {kind} is no table of a case and is not read", hint, Severity.WARNING
+    )
 
 
-def _read_settings(path: Path, findings: list[Finding]) -> tuple[DraftSetting, ...]:
-    where = Where(path.name)
-    try:
-        document = tomllib.loads(read_bytes(path).decode("utf-8-sig"), parse_float=str)
-    except UnicodeDecodeError:
-        findings.append(Finding(where, "not-text", "is not a UTF-8 text file", "save it as UTF-8"))
-        return ()
-    except tomllib.TOMLDecodeError as error:
-        findings.append(Finding(where, "broken-toml", f"cannot be read as TOML: {error}", "put text in quotation marks"))
-        return ()
-    except CaseError as error:
-        findings.extend(error.findings)
-        return ()
+def _read_settings(path: Path, findings: list[Finding]) -> tuple[DraftSetting, ...] | None:
+    document = _read_toml(path, findings)
+    if document is None:
+        return None
     settings: list[DraftSetting] = []
     for section, content in document.items():
         if isinstance(content, dict):
@@ -93,6 +93,21 @@ def _read_settings(path: Path, findings: list[Finding]) -> tuple[DraftSetting, .
         else:
             findings.append(_stray(Where(path.name, "", 0, section), section))
     return in_order(settings)
+
+
+def _read_toml(path: Path, findings: list[Finding]) -> dict[str, object] | None:
+    where = Where(path.name)
+    try:
+        # numbers stay as they were written
+        return tomllib.loads(read_bytes(path).decode("utf-8-sig"), parse_float=str)
+    except UnicodeDecodeError:
+        findings.append(Finding(where, "not-text", "is not a UTF-8 text file", "save it as UTF-8"))
+    except tomllib.TOMLDecodeError as error:
+        hint = "put text in quotation marks, and write a key only once"
+        findings.append(Finding(where, "broken-toml", f"cannot be read as TOML: {error}", hint))
+    except CaseError as error:
+        findings.extend(error.findings)
+    return None
 
 
 def _stray(where: Where, key: str) -> Finding:
@@ -126,13 +141,3 @@ def _text(value: object) -> str | None:
     if isinstance(value, datetime):
         return value.isoformat(" ")
     return str(value) if isinstance(value, int | date | time) else None
-
-
-def in_order(settings: list[DraftSetting]) -> tuple[DraftSetting, ...]:
-    """Return settings with the sections together, known sections first in the order of the dictionary.
-
-    Args:
-        settings: in the order of the file.
-    """
-    sections = list(dict.fromkeys((*SECTIONS, *(setting.section for setting in settings))))
-    return tuple(sorted(settings, key=lambda setting: sections.index(setting.section)))

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from logistics.errors import CaseError, Finding
+from logistics.case.case import Case
+from logistics.errors import CaseError, Finding, Severity
+from logistics.intake.book import read_book
+from logistics.intake.draft import Draft
 from logistics.intake.folder import read_folder
 from logistics.intake.validate import validate
 from logistics.tables.files import missing_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from logistics.case.case import Case
-    from logistics.intake.draft import Draft
 
 
 def load_case(path: Path) -> tuple[Case, tuple[Finding, ...]]:
@@ -28,7 +25,7 @@ def load_case(path: Path) -> tuple[Case, tuple[Finding, ...]]:
     Raises:
         CaseError: something cannot be read or used; all findings are told.
     """
-    return validate(load_draft(path))
+    return validate(_read(path))
 
 
 def load_draft(path: Path) -> Draft:
@@ -40,8 +37,13 @@ def load_draft(path: Path) -> Draft:
     Raises:
         CaseError: something cannot be read; all findings are told.
     """
+    draft = _read(path)
+    if any(finding.severity is Severity.ERROR for finding in draft.findings):
+        raise CaseError(draft.findings)
+    return draft
+
+
+def _read(path: Path) -> Draft:
     if not path.exists():
         raise CaseError((missing_file(path),))
-    if path.is_dir():
-        return read_folder(path)
-    return read_folder(path)
+    return read_folder(path) if path.is_dir() else read_book(path)

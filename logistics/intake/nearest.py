@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from itertools import islice
 
 _LIKENESS = 0.6
 _MOST_KNOWN = 2000
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """Return the known word nearest to a text; None when nothing is near.
+
+    Args:
+        text: what was written.
+        known: what could have been meant.
+    """
+    folded = {word.casefold(): word for word in islice(known, _MOST_KNOWN)}
+    near = get_close_matches(text.casefold(), folded, n=1, cutoff=_LIKENESS)
+    return folded[near[0]] if near else None
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
@@ -19,9 +29,8 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
         text: what was written.
         known: what could have been meant.
     """
-    folded = {word.casefold(): word for word in list(known)[:_MOST_KNOWN]}
-    near = get_close_matches(text.casefold(), folded, n=1, cutoff=_LIKENESS)
-    return f"did you mean {folded[near[0]]!r}?" if near else ""
+    near = nearest(text, known)
+    return f"did you mean {near!r}?" if near else ""
 
 
 def one_of(known: Iterable[str]) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from logistics.case.people import Funder, Participant
+from logistics.intake.atlas import Atlas
+from logistics.intake.collector import Collector
 from logistics.intake.dictionary import columns_of
+from logistics.intake.draft import Draft
 from logistics.intake.nearest import did_you_mean, one_of
-from logistics.intake.reading import check_heading
-
-if TYPE_CHECKING:
-    from logistics.intake.atlas import Atlas
-    from logistics.intake.collector import Collector
-    from logistics.intake.draft import Draft
-    from logistics.intake.reading import Entries
-    from logistics.intake.rows import FunderCells, ParticipantCells
-    from logistics.tables import Row, Table
+from logistics.intake.reading import Entries, check_heading, miss_table
+from logistics.intake.rows import FunderCells, ParticipantCells
+from logistics.tables import Row, Table
 
 _YES = frozenset({"yes", "true", "y", "1", "x"})
 _REMOTE = frozenset({"remote", "r"})
@@ -51,12 +47,11 @@ def read_attendance(draft: Draft, sessions: tuple[str, ...], findings: Collector
     """
     table = draft.table("attendance")
     if table is None:
-        hint = "add it with the column participant and one column for each session"
-        kind = "sheet" if draft.is_workbook else "file"
-        findings.error(draft.where("attendance"), "missing-table", f"this {kind} is missing", hint)
+        miss_table(draft, "attendance", findings)
         return Attendance({}, {}, None)
     check_heading(table, findings)
-    _check_sessions(table, sessions, findings)
+    if all(draft.table(name) for name in ("anchors", "consultations")):
+        _check_sessions(table, sessions, findings)
     if "participant" not in table.columns:
         return Attendance({}, {}, table)
     at = table.columns.index("participant")
@@ -167,7 +162,9 @@ def _check_rows(entries: Entries[ParticipantCells], attendance: Attendance, find
     for person, row in entries.ids.items():
         if person not in attendance.rows:
             message = f"{person!r} has no row in attendance, so attends nothing"
-            findings.warn(entries.where(row, "id"), "attends-nothing", message, "add a row, or remove the participant")
+            findings.warn(
+                entries.where(row, "id"), "attends-nothing", message, "add a row, or remove the participant"
+            )
 
 
 def read_funders(entries: Entries[FunderCells]) -> tuple[Funder, ...]:

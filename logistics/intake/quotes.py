@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from logistics.case.rules import OwnAllowance, OwnFare
-
-if TYPE_CHECKING:
-    from logistics.intake.atlas import Atlas
-    from logistics.intake.collector import Collector
-    from logistics.intake.reading import Entries
-    from logistics.intake.rows import AllowanceCells, FareCells
+from logistics.intake.atlas import Atlas
+from logistics.intake.collector import Collector
+from logistics.intake.reading import Entries
+from logistics.intake.rows import AllowanceCells, FareCells
 
 
-def read_fares(entries: Entries[FareCells], currency: str, atlas: Atlas, findings: Collector) -> tuple[OwnFare, ...]:
+def read_fares(
+    entries: Entries[FareCells], currency: str, atlas: Atlas, findings: Collector
+) -> tuple[OwnFare, ...]:
     """Return the fares whose rows make sense.
 
     Args:
@@ -58,7 +56,9 @@ def read_allowances(
     for entry in entries.entries:
         cells, row = entry.cells, entry.row
         if bool(cells.place) == bool(cells.country):
-            message = "place and country are both given" if cells.place else "neither place nor country is given"
+            message = (
+                "place and country are both given" if cells.place else "neither place nor country is given"
+            )
             findings.error(entries.where(row, "place"), "place-or-country", message, "give one of them")
             continue
         place = atlas.resolve(cells.place, entries.where(row, "place")) if cells.place else None

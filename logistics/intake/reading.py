@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
+from logistics.errors import Where
+from logistics.intake.collector import Collector
 from logistics.intake.dictionary import REQUIRED_TABLES, Column, columns_of
-from logistics.intake.nearest import did_you_mean
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
-    from logistics.errors import Where
-    from logistics.intake.collector import Collector
-    from logistics.intake.draft import Draft
-    from logistics.tables import Row, Table
+from logistics.intake.draft import Draft
+from logistics.intake.nearest import did_you_mean, nearest
+from logistics.tables import Row, Table
 
 CellsT = TypeVar("CellsT", bound=BaseModel)
 
@@ -70,7 +67,7 @@ def read_entries(draft: Draft, name: str, model: type[CellsT], findings: Collect
     """
     table = draft.table(name)
     if table is None:
-        _miss_table(draft, name, findings)
+        miss_table(draft, name, findings)
         return Entries(None, (), {})
     check_heading(table, findings)
     ids = _ids(table, findings)
@@ -82,16 +79,28 @@ def read_entries(draft: Draft, name: str, model: type[CellsT], findings: Collect
         bad = _report(table, error, findings)
         good = [index for index in range(len(records)) if index not in bad]
         read = adapter.validate_python([records[index] for index in good])
-        return Entries(table, tuple(Entry(table.rows[at], value) for at, value in zip(good, read, strict=True)), ids)
+        return Entries(
+            table, tuple(Entry(table.rows[at], value) for at, value in zip(good, read, strict=True)), ids
+        )
     return Entries(table, tuple(map(Entry, table.rows, read)), ids)
 
 
-def _miss_table(draft: Draft, name: str, findings: Collector) -> None:
-    if name in REQUIRED_TABLES:
+def miss_table(draft: Draft, name: str, findings: Collector) -> None:
+    """Note that a required table is missing, unless it is there but cannot be read.
+
+    Args:
+        draft: the case as written.
+        name: name of the table.
+        findings: collects what is wrong.
+    """
+    if name in REQUIRED_TABLES and name not in draft.unread:
         kind = "sheet" if draft.is_workbook else "file"
-        headings = ", ".join(column.name for column in columns_of(name) if column.is_required)
+        headings = ", ".join(column.name.strip("<>") for column in columns_of(name) if column.is_required)
         findings.error(
-            draft.where(name), "missing-table", f"this {kind} is missing", f"add it with the columns {headings}"
+            draft.where(name),
+            "missing-table",
+            f"this {kind} is missing",
+            f"add it with the columns {headings}",
         )
 
 
@@ -119,8 +128,8 @@ def check_heading(table: Table, findings: Collector) -> None:
 
 
 def _renamed(name: str, strangers: list[str]) -> str:
-    near = did_you_mean(name, strangers)
-    return near.replace("did you mean", "rename") .replace("?", f" to {name!r}") if near else "add it"
+    near = nearest(name, strangers)
+    return f"rename {near!r} to {name!r}" if near else "add it"
 
 
 def _ids(table: Table, findings: Collector) -> dict[str, Row]:
@@ -165,7 +174,7 @@ def report_cell(where: Where, column: Column, detail: ErrorDetails, findings: Co
     context = detail.get("ctx", {})
     code = detail["type"]
     if code == "missing":
-        findings.error(where, "missing-value", "the cell is blank and must not be", f"it says: {column.meaning}")
+        findings.error(where, "missing-value", "the cell is blank and must not be", column.meaning)
     elif code in _BOUNDS:
         relation, key = _BOUNDS[code]
         message = f"{str(detail['input'])!r} is {relation} {context[key]}"

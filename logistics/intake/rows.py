@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic needs it at run time
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from logistics.intake import cells
 from logistics.intake.dictionary import column
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 def _choice_of(table: str, name: str) -> Callable[[str], str]:
     return lambda text: cells.choice(text, column(table, name).choices)
-
 
 
 Id = Annotated[str, BeforeValidator(cells.identifier)]
@@ -147,7 +144,9 @@ class TariffCells(BaseModel):
 
     fare_model: Annotated[str, BeforeValidator(_choice_of("tariff", "fare_model"))] = "eu-unit-cost"
     fare_factor: Factor = Decimal(1)
-    allowance_table: Annotated[str, BeforeValidator(_choice_of("tariff", "allowance_table"))] = "us-state-2026-04"
+    allowance_table: Annotated[str, BeforeValidator(_choice_of("tariff", "allowance_table"))] = (
+        "us-state-2026-04"
+    )
     lodging_factor: Factor = Decimal(1)
     meals_factor: Factor = Decimal(1)
     terminal: Amount = Decimal(0)

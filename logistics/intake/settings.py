@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from logistics.case.rules import Rate, Rules, Setting, Tariff
 from logistics.intake import cells
+from logistics.intake.collector import Collector
 from logistics.intake.dictionary import SECTIONS, Column, columns_of
+from logistics.intake.draft import Draft, DraftSetting
 from logistics.intake.nearest import did_you_mean
 from logistics.intake.reading import report_cell
 from logistics.intake.rows import CaseCells, RateCells, RulesCells, TariffCells
-
-if TYPE_CHECKING:
-    from logistics.intake.collector import Collector
-    from logistics.intake.draft import Draft, DraftSetting
 
 SettingsT = TypeVar("SettingsT", bound=BaseModel)
 
@@ -69,7 +67,9 @@ def _known(draft: Draft, findings: Collector) -> dict[str, DraftSetting]:
             hint = did_you_mean(address, known)
             findings.error(setting.where, "unknown-setting", f"there is no setting {address!r}", hint)
         elif address in given:
-            findings.error(setting.where, "duplicate-setting", f"{address!r} is set twice", "keep one of them")
+            findings.error(
+                setting.where, "duplicate-setting", f"{address!r} is set twice", "keep one of them"
+            )
         else:
             given[address] = setting
     return given
@@ -81,11 +81,15 @@ def _read_section(
     columns = {column.name: column for column in columns_of(section)}
     texts = {name: given[f"{section}.{name}"] for name in columns if f"{section}.{name}" in given}
     try:
-        return model.model_validate({name: text for name, each in texts.items() if (text := each.value.strip())})
+        return model.model_validate(
+            {name: text for name, each in texts.items() if (text := each.value.strip())}
+        )
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             name = str(detail["loc"][0])
             where = texts[name].where if name in texts else draft.where_setting(section, name)
+            if "settings" in draft.unread:
+                continue
             if detail["type"] == "missing":
                 message = f"the setting {section}.{name} is missing"
                 findings.error(where, "missing-setting", message, f"add it: {columns[name].meaning}")
@@ -128,7 +132,9 @@ def _read_rates(given: dict[str, DraftSetting], currency: str, findings: Collect
             continue
         if code == currency and value != 1:
             message = f"{setting.value!r} is the rate of {code} to itself"
-            findings.error(setting.where, "out-of-range", message, f"everything is counted in {code}; leave it out")
+            findings.error(
+                setting.where, "out-of-range", message, f"everything is counted in {code}; leave it out"
+            )
         rates.append(Rate(code, value, setting.source))
     return tuple(rates)
 

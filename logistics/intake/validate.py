@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from logistics.case.case import Case
 from logistics.errors import CaseError, Finding
+from logistics.gazetteer import Gazetteer
 from logistics.intake.atlas import Atlas
 from logistics.intake.calendar import Agenda, check_agenda, read_anchors, read_closed, read_consultations
 from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
+from logistics.intake.draft import Draft
 from logistics.intake.people import read_attendance, read_funders, read_participants
 from logistics.intake.quotes import read_allowances, read_fares
 from logistics.intake.reading import read_entries
@@ -24,14 +24,6 @@ from logistics.intake.rows import (
     PlaceCells,
 )
 from logistics.intake.settings import read_settings
-
-try:
-    from logistics.gazetteer import Gazetteer
-except ImportError:
-    from logistics.intake.stopgap import Gazetteer  # type: ignore[assignment]
-
-if TYPE_CHECKING:
-    from logistics.intake.draft import Draft
 
 
 def validate(draft: Draft) -> tuple[Case, tuple[Finding, ...]]:

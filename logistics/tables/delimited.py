@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
 
 from logistics.errors import CaseError, Finding, Severity, Where
 from logistics.tables.files import read_bytes
-from logistics.tables.table import Row, Table, shape_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+from logistics.tables.table import Table, shape_table
 
 _SEPARATORS = (",", ";", "\t")
 _CELL_LIMIT = 1_000_000
@@ -28,16 +27,13 @@ def read_delimited(path: Path) -> Table:
         path: the file.
 
     Raises:
-        CaseError: the file is missing or may not be read, is no text, breaks off inside a quoted
-            cell, or has rows with more cells than the heading.
+        CaseError: the file is missing or may not be read, is no text, or breaks off inside a quoted cell.
     """
     where = Where(path.name)
     text, warnings = _decode(read_bytes(path), where)
     records = _records(text.replace("\r\n", "\n").replace("\r", "\n"), where)
-    table, wide = shape_table(path.stem.lower(), records, path.name, "")
-    if wide:
-        raise CaseError((*warnings, *(_surplus(table, row) for row in wide)))
-    return Table(table.name, table.columns, table.rows, table.path, "", table.heading, warnings)
+    table = shape_table(path.stem.lower(), records, path.name, "")
+    return replace(table, findings=(*warnings, *table.findings))
 
 
 def write_delimited(file: TextIO, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
@@ -50,9 +46,10 @@ def write_delimited(file: TextIO, columns: Iterable[str], rows: Iterable[tuple[s
     """
     heading = tuple(columns)
     is_confusing = any(set(name) & {";", "\t"} for name in heading)
-    quoting = csv.QUOTE_ALL if is_confusing else csv.QUOTE_MINIMAL
-    csv.writer(file, lineterminator="\n", quoting=quoting).writerow(heading)
-    csv.writer(file, lineterminator="\n").writerows(rows)
+    quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain = csv.writer(file, lineterminator="\n")
+    (quoted if is_confusing else plain).writerow(heading)
+    plain.writerows(rows)
 
 
 def _decode(content: bytes, where: Where) -> tuple[str, tuple[Finding, ...]]:
@@ -85,10 +82,3 @@ def _separator(text: str) -> str:
         return len(next(csv.reader(io.StringIO(start), delimiter=separator, strict=True), []))
 
     return max(_SEPARATORS, key=columns)
-
-
-def _surplus(table: Table, row: Row) -> Finding:
-    extra = next(cell for cell in row.cells[len(table.columns) :] if cell.strip())
-    message = f"the row has {len(row.cells)} cells and the heading {len(table.columns)}; {extra!r} has no column"
-    hint = "put quotation marks round a cell with the separator inside, or give the column a heading"
-    return Finding(table.where(row), "surplus-cell", message, hint)

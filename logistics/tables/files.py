@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from logistics.errors import CaseError, Finding, Where
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def read_bytes(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from logistics.errors import Finding, Where
+from logistics.errors import Finding, Severity, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Table:
         path: name of the file.
         sheet: sheet of a workbook; empty for a CSV file.
         heading: row of the heading, counted as a spreadsheet counts.
-        warnings: what is doubtful about the file itself.
+        findings: what is wrong or doubtful about the file itself.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Table:
     path: str = field(default="", compare=False)
     sheet: str = field(default="", compare=False)
     heading: int = field(default=1, compare=False)
-    warnings: tuple[Finding, ...] = field(default=(), compare=False)
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
 
     def where(self, row: Row | None = None, column: str = "") -> Where:
         """Return the place of a cell, of a row, or of the whole table.
@@ -52,10 +52,12 @@ class Table:
         return Where(self.path, self.sheet, row.number if row else 0, column)
 
 
-def shape_table(name: str, records: list[tuple[str, ...]], path: str, sheet: str) -> tuple[Table, list[Row]]:
-    """Return the records as a table, and those rows that have text beyond the last heading.
+def shape_table(name: str, records: list[tuple[str, ...]], path: str, sheet: str) -> Table:
+    """Return the records of a file as a table.
 
-    The heading is the first record that is not blank; blank records are counted and skipped.
+    The heading is the first record that is not blank; blank records are counted and skipped. Text
+    beyond the last heading is dropped with a finding: an error in a CSV file, where it means that
+    the cells have shifted, a warning in a workbook, where it is a remark beside the table.
 
     Args:
         name: name of the table.
@@ -64,20 +66,27 @@ def shape_table(name: str, records: list[tuple[str, ...]], path: str, sheet: str
         sheet: sheet of a workbook; empty for a CSV file.
     """
     start = next((index for index, record in enumerate(records) if not _is_blank(record)), len(records))
-    if start == len(records):
-        return Table(name, (), (), path, sheet), []
-    columns = tuple(cell.strip() for cell in records[start])
+    columns = tuple(cell.strip() for cell in records[start]) if start < len(records) else ()
     while columns and not columns[-1]:
         columns = columns[:-1]
-    width, rows, wide = len(columns), [], []
+    width, rows, findings = len(columns), [], []
     for number, record in enumerate(records[start + 1 :], start + 2):
         if _is_blank(record):
             continue
-        row = Row(number, record if len(record) == width else _fit(record, width))
-        rows.append(row)
+        rows.append(Row(number, record if len(record) == width else _fit(record, width)))
         if len(record) > width and not _is_blank(record[width:]):
-            wide.append(Row(number, record))
-    return Table(name, columns, tuple(rows), path, sheet, start + 1), wide
+            findings.append(_surplus(Where(path, sheet, number), width, record))
+    return Table(name, columns, tuple(rows), path, sheet, start + 1, tuple(findings))
+
+
+def _surplus(where: Where, width: int, record: tuple[str, ...]) -> Finding:
+    extra = next(cell for cell in record[width:] if cell.strip())
+    message = f"{extra!r} stands beyond the last of {width} headings"
+    if where.sheet:
+        hint = "it is not read; give its column a heading"
+        return Finding(where, "surplus-cell", message, hint, Severity.WARNING)
+    hint = "put quotation marks round a cell that holds the separator, or give the column a heading"
+    return Finding(where, "surplus-cell", message, hint)
 
 
 def _is_blank(record: tuple[str, ...]) -> bool:

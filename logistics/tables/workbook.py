@@ -5,25 +5,25 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import datetime, time
+from pathlib import Path
+from typing import TypeAlias, cast
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from logistics.errors import CaseError, Finding, Where
 from logistics.tables.files import read_bytes
 from logistics.tables.table import Table, shape_table
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
 _OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 _ZIP_MARK = b"PK"
+_FAULTS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -36,7 +36,7 @@ _DAMAGE = (
     EOFError,
 )
 
-CellValue = str | int | float | bool | datetime | date | time | timedelta | None
+_Formulas: TypeAlias = frozenset[tuple[int, int]]
 
 
 def read_workbook(path: Path) -> tuple[Table, ...]:
@@ -53,40 +53,22 @@ def read_workbook(path: Path) -> tuple[Table, ...]:
         CaseError: the file is missing, may not be read, is no workbook, is encrypted or damaged.
     """
     content = read_bytes(path)
-    _check_kind(content, path)
+    _check_kind(content, Where(path.name))
     try:
+        formulas = _formulas(content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return tuple(_read_sheet(sheet, path) for sheet in book.worksheets)
+        return tuple(_read_sheet(sheet, path.name, formulas) for sheet in _sheets(book))
     except _DAMAGE as error:
-        message = "is a damaged workbook: it breaks off or parts of it are missing"
+        message = "is a damaged workbook: it breaks off, or parts of it are missing"
         hint = "open it in the spreadsheet program, save it again, or take an earlier copy"
         raise CaseError((Finding(Where(path.name), "damaged-workbook", message, hint),)) from error
 
 
-def _check_kind(content: bytes, path: Path) -> None:
-    where = Where(path.name)
-    if content.startswith(_OLE_MARK):
-        if _ENCRYPTED_MARK in content:
-            hint = "open it in the spreadsheet program, remove the password and save it again"
-            raise CaseError((Finding(where, "encrypted-workbook", "is encrypted", hint),))
-        hint = "open it in the spreadsheet program and save it as .xlsx"
-        raise CaseError((Finding(where, "not-a-workbook", "is a workbook of the old kind (.xls)", hint),))
-    if not content.startswith(_ZIP_MARK):
-        hint = "give an .xlsx workbook or a folder with case.toml"
-        raise CaseError((Finding(where, "not-a-workbook", "is not a workbook", hint),))
-
-
-def _read_sheet(sheet: ReadOnlyWorksheet, path: Path) -> Table:
-    sheet.reset_dimensions()
-    records = [tuple(map(cell_text, row)) for row in sheet.iter_rows(values_only=True)]
-    return shape_table(sheet.title.strip().lower(), records, path.name, sheet.title)[0]
-
-
-def cell_text(value: CellValue) -> str:
+def cell_text(value: object) -> str:
     """Return the value of a cell as text.
 
     Args:
-        value: as openpyxl gives it.
+        value: as openpyxl gives it: text, number, truth value, date, time, or None.
     """
     if value is None:
         return ""
@@ -99,3 +81,76 @@ def cell_text(value: CellValue) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return str(value)
+
+
+def _check_kind(content: bytes, where: Where) -> None:
+    if content.startswith(_OLE_MARK) and _ENCRYPTED_MARK in content:
+        hint = "open it in the spreadsheet program, remove the password and save it again"
+        raise CaseError((Finding(where, "encrypted-workbook", "is encrypted", hint),))
+    if content.startswith(_OLE_MARK):
+        hint = "open it in the spreadsheet program and save it as .xlsx"
+        raise CaseError((Finding(where, "not-a-workbook", "is a workbook of the old kind (.xls)", hint),))
+    if not content.startswith(_ZIP_MARK):
+        hint = "give an .xlsx workbook or a folder with case.toml"
+        raise CaseError((Finding(where, "not-a-workbook", "is not a workbook", hint),))
+
+
+def _sheets(book: openpyxl.Workbook) -> tuple[Worksheet, ...]:
+    sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
+    for sheet in sheets:
+        # the range that a file claims for itself may be too small
+        sheet.reset_dimensions()
+    # the stubs do not know that such a sheet can be read like any other
+    return cast("tuple[Worksheet, ...]", tuple(sheets))
+
+
+def _formulas(content: bytes) -> dict[str, _Formulas]:
+    """Return the cells with a formula, by sheet; the second reading is spared when there are none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        texts = [archive.read(name) for name in sheets]
+    if not any(b"<f>" in text or b"<f " in text for text in texts):
+        return {}
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    return {
+        sheet.title: frozenset(
+            (row, column)
+            for row, cells in enumerate(sheet.iter_rows(), 1)
+            for column, cell in enumerate(cells)
+            if cell.data_type == "f"
+        )
+        for sheet in _sheets(book)
+    }
+
+
+def _read_sheet(sheet: Worksheet, path: str, formulas: dict[str, _Formulas]) -> Table:
+    # iter_rows is typed for worksheets that can be written, too
+    rows = sheet.iter_rows(values_only=True)
+    records = [tuple(map(cell_text, row)) for row in rows]
+    table = shape_table(sheet.title.strip().lower(), records, path, sheet.title)
+    findings = [*table.findings, *_faults(table), *_unsaved(table, formulas.get(sheet.title, frozenset()))]
+    return replace(table, findings=tuple(findings))
+
+
+def _faults(table: Table) -> list[Finding]:
+    hint = "correct the formula, or write the value"
+    return [
+        Finding(table.where(row, column), "formula-fault", f"the formula gives {cell!r}", hint)
+        for row in table.rows
+        if not _FAULTS.isdisjoint(row.cells)
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        if cell in _FAULTS
+    ]
+
+
+def _unsaved(table: Table, formulas: _Formulas) -> list[Finding]:
+    message = "the cell holds a formula without a stored value"
+    hint = "open the workbook in the spreadsheet program and save it, or write the value"
+    rows = {row.number: row for row in table.rows}
+    return [
+        Finding(
+            Where(table.path, table.sheet, number, table.columns[at]), "formula-without-value", message, hint
+        )
+        for number, at in sorted(formulas)
+        if at < len(table.columns) and (number not in rows or not rows[number].cells[at])
+    ]
