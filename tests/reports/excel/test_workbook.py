@@ -113,15 +113,21 @@ def test_pages_are_ready_to_print(example: Path) -> None:
     sheet = sheets_of(example)["Costs"]
 
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert re.findall(r"<pageSetUpPr[^>]*>|fitTo[A-Z]\w+=\S+", part(example, "xl/worksheets/sheet2.xml")) == [
-        '<pageSetUpPr fitToPage="1"/>',
-        'fitToHeight="0"',
-    ]  # one page wide is the default of the format
     assert sheet.print_title_rows == "$4:$4"
     footer = re.findall(r"<oddFooter>(.*)</oddFooter>", part(example, "xl/worksheets/sheet2.xml"))
     assert footer == [
         "&amp;L&amp;9Consultations &amp;&amp; anchors&amp;C&amp;9Costs&amp;R&amp;9Page &amp;P of &amp;N"
     ]
+
+
+def test_pages_are_one_wide_and_short_sheets_one_high(tmp_path: Path) -> None:
+    path = tmp_path / "long.xlsx"
+    write_workbook(Book("Title", CREATED, (rates_sheet(), costs_sheet(40))), path)
+
+    fits = [re.findall(r'fitTo\w+="\d"', part(path, f"xl/worksheets/sheet{number}.xml")) for number in (1, 2)]
+
+    # One page wide and one high is the default of the format; 0 is as high as it takes.
+    assert fits == [['fitToPage="1"'], ['fitToPage="1"', 'fitToHeight="0"']]
 
 
 def test_a_sheet_can_stand_upright(tmp_path: Path) -> None:
