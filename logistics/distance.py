@@ -31,9 +31,6 @@ def great_circle_km(a_latitude: float, a_longitude: float, b_latitude: float, b_
 
     Returns:
         Length of the geodesic, rounded half up [km].
-
-    Raises:
-        ValueError: a latitude lies beyond a pole.
     """
     km: float = geodesic((a_latitude, a_longitude), (b_latitude, b_longitude)).km
     return floor(km + 0.5)

@@ -23,9 +23,9 @@ from logistics.spelling import fold  # noqa: E402
 SHORTEST_NAME = 3
 ISO_LETTERS = frozenset({"BE", "CH", "GB", "US"})
 _TWO_DIGITS = tuple(f"{number:02d}" for number in range(1, 17))
-_CANADIAN = "AB BC MB NB NL - NS ON PE QC SK YT NT NU".split()
-_GERMAN = "BW BY HB HH HE NI NW RP SL SH BB MV SN ST TH BE".split()
-_AUSTRALIAN = "ACT NSW NT QLD SA TAS VIC WA".split()
+_CANADIAN = ["AB", "BC", "MB", "NB", "NL", "-", "NS", "ON", "PE", "QC", "SK", "YT", "NT", "NU"]
+_GERMAN = ["BW", "BY", "HB", "HH", "HE", "NI", "NW", "RP", "SL", "SH", "BB", "MV", "SN", "ST", "TH", "BE"]
+_AUSTRALIAN = ["ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA"]
 ISO_NUMBERS = {
     "AT": {f"0{number}": str(number) for number in range(1, 10)},
     "AU": dict(zip(_TWO_DIGITS, _AUSTRALIAN, strict=False)),
