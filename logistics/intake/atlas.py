@@ -132,9 +132,8 @@ class Atlas:
                 self._findings.error(entries.where(row, "iata"), "unknown-airport", message, hint)
                 return None
         else:
-            city = self._city(
-                cells.city, cells.country, entries.where(row, "city"), subdivision=cells.subdivision
-            )
+            where = entries.where(row, "city")
+            city = self._city(cells.city, cells.country, where, subdivision=cells.subdivision)
         if city is None:
             return None
         zone = cells.time_zone or city.time_zone

@@ -122,7 +122,7 @@ def _read_section(
     for key, given in content.items():
         where = Where(path, section, 0, key)
         parts = given if isinstance(given, dict) else {"value": given}
-        texts = {name: _text(value) for name, value in parts.items()}
+        texts = {name: toml_text(value) for name, value in parts.items()}
         if None in texts.values() or not set(texts) <= _PARTS or "value" not in texts:
             message = "is not a single value"
             hint = 'write key = value, or key = { value = ..., source = "...", note = "..." }'
@@ -133,7 +133,12 @@ def _read_section(
     return settings
 
 
-def _text(value: object) -> str | None:
+def toml_text(value: object) -> str | None:
+    """Return a single value of TOML as text; None for a list or a table.
+
+    Args:
+        value: as tomllib gives it, floats left as text.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

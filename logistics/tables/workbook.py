@@ -36,7 +36,7 @@ _DAMAGE = (
     EOFError,
 )
 
-_Formulas: TypeAlias = frozenset[tuple[int, int]]
+_Cells: TypeAlias = frozenset[tuple[int, int]]
 
 
 def read_workbook(path: Path) -> tuple[Table, ...]:
@@ -55,9 +55,9 @@ def read_workbook(path: Path) -> tuple[Table, ...]:
     content = read_bytes(path)
     _check_kind(content, Where(path.name))
     try:
-        formulas = _formulas(content)
+        computed = _computed(content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return tuple(_read_sheet(sheet, path.name, formulas) for sheet in _sheets(book))
+        return tuple(_read_sheet(sheet, path.name, computed) for sheet in _sheets(book))
     except _DAMAGE as error:
         message = "is a damaged workbook: it breaks off, or parts of it are missing"
         hint = "open it in the spreadsheet program, save it again, or take an earlier copy"
@@ -104,53 +104,44 @@ def _sheets(book: openpyxl.Workbook) -> tuple[Worksheet, ...]:
     return cast("tuple[Worksheet, ...]", tuple(sheets))
 
 
-def _formulas(content: bytes) -> dict[str, _Formulas]:
-    """Return the cells with a formula, by sheet; the second reading is spared when there are none."""
+def _computed(content: bytes) -> dict[str, _Cells]:
+    """Return the cells with a formula or an error, by sheet; most workbooks of input have none."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        texts = [archive.read(name) for name in sheets]
-    if not any(b"<f>" in text or b"<f " in text for text in texts):
+        names = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        texts = [archive.read(name) for name in names]
+    if not any(mark in text for text in texts for mark in (b"<f>", b"<f ", b't="e"')):
         return {}
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-    return {
-        sheet.title: frozenset(
-            (row, column)
-            for row, cells in enumerate(sheet.iter_rows(), 1)
-            for column, cell in enumerate(cells)
-            if cell.data_type == "f"
-        )
-        for sheet in _sheets(book)
-    }
+    return {sheet.title: _computed_cells(sheet) for sheet in _sheets(book)}
 
 
-def _read_sheet(sheet: Worksheet, path: str, formulas: dict[str, _Formulas]) -> Table:
-    # iter_rows is typed for worksheets that can be written, too
-    rows = sheet.iter_rows(values_only=True)
-    records = [tuple(map(cell_text, row)) for row in rows]
+def _computed_cells(sheet: Worksheet) -> _Cells:
+    return frozenset(
+        (row, column)
+        for row, cells in enumerate(sheet.iter_rows(), 1)
+        for column, cell in enumerate(cells)
+        if cell.data_type in {"f", "e"}
+    )
+
+
+def _read_sheet(sheet: Worksheet, path: str, computed: dict[str, _Cells]) -> Table:
+    records = [tuple(map(cell_text, row)) for row in sheet.iter_rows(values_only=True)]
     table = shape_table(sheet.title.strip().lower(), records, path, sheet.title)
-    findings = [*table.findings, *_faults(table), *_unsaved(table, formulas.get(sheet.title, frozenset()))]
-    return replace(table, findings=tuple(findings))
+    findings = _check_computed(table, records, computed.get(sheet.title, frozenset()))
+    return replace(table, findings=(*table.findings, *findings))
 
 
-def _faults(table: Table) -> list[Finding]:
-    hint = "correct the formula, or write the value"
-    return [
-        Finding(table.where(row, column), "formula-fault", f"the formula gives {cell!r}", hint)
-        for row in table.rows
-        if not _FAULTS.isdisjoint(row.cells)
-        for column, cell in zip(table.columns, row.cells, strict=True)
-        if cell in _FAULTS
-    ]
-
-
-def _unsaved(table: Table, formulas: _Formulas) -> list[Finding]:
-    message = "the cell holds a formula without a stored value"
-    hint = "open the workbook in the spreadsheet program and save it, or write the value"
-    rows = {row.number: row for row in table.rows}
-    return [
-        Finding(
-            Where(table.path, table.sheet, number, table.columns[at]), "formula-without-value", message, hint
-        )
-        for number, at in sorted(formulas)
-        if at < len(table.columns) and (number not in rows or not rows[number].cells[at])
-    ]
+def _check_computed(table: Table, records: list[tuple[str, ...]], computed: _Cells) -> list[Finding]:
+    findings = []
+    for row, at in sorted(computed):
+        text = records[row - 1][at]
+        column = table.columns[at] if at < len(table.columns) else ""
+        where = Where(table.path, table.sheet, row, column)
+        if text in _FAULTS:
+            hint = "correct the formula, or write the value"
+            findings.append(Finding(where, "formula-fault", f"the formula gives {text!r}", hint))
+        elif not text:
+            message = "the cell holds a formula without a stored value"
+            hint = "open the workbook in the spreadsheet program and save it, or write the value"
+            findings.append(Finding(where, "formula-without-value", message, hint))
+    return findings

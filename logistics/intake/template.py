@@ -1,0 +1,100 @@
+"""Writes a case to start from: a small example that loads as it is, to be overwritten row by row."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Literal
+
+from logistics.intake.dictionary import SECTIONS, TABLES, columns_of
+from logistics.intake.draft import Draft, DraftSetting
+from logistics.intake.writing import write_book, write_folder
+from logistics.tables import Row, Table
+
+_ASSUMED = "assumption"
+_EXAMPLE = {
+    "places": """id,city,country,time_zone,source
+geneva,Geneva,CH,Europe/Zurich,
+nairobi,Nairobi,KE,,
+montevideo,Montevideo,UY,,
+""",
+    "anchors": """id,title,place,first_day,last_day,source
+assembly,Annual assembly,geneva,2027-06-14,2027-06-16,decision of the board
+""",
+    "consultations": """id,title,places,days,earliest,latest,beside,beside_gap_days,after,least_gap_days
+experts,Meeting of experts,geneva,2,2027-06-01,2027-06-30,assembly,2,,0
+follow-up,Follow-up,geneva;nairobi,1,2027-07-01,2027-09-30,,,experts,20
+""",
+    "participants": """id,origin,group,funder,people,source
+P-01,geneva,secretariat,own-means,1,list of members
+P-02,nairobi,civil society,fellowships,1,list of members
+P-03,montevideo,civil society,fellowships,1,list of members
+P-04,"Jakarta, ID",government,own-means,2,list of members
+P-05,"Ottawa, CA",government,own-means,1,list of members
+P-06,LON,business,own-means,1,assumption
+""",
+    "attendance": """participant,assembly,experts,follow-up
+P-01,yes,yes,yes
+P-02,yes,yes,yes
+P-03,no,yes,yes
+P-04,yes,no,remote
+P-05,no,yes,remote
+P-06,yes,yes,no
+""",
+    "fares": """from,to,amount,currency,trip,source
+geneva,nairobi,780,EUR,return,quotation of the travel agency
+""",
+    "funders": """id,title,source
+fellowships,Fellowships,
+own-means,Own means,
+""",
+}
+_SETTINGS = {
+    "case.title": "Two meetings beside the annual assembly",
+    "case.currency": "EUR",
+    "case.price_date": "2026-01-15",
+}
+
+
+def write_template(
+    path: Path, kind: Literal["workbook", "folder"] = "workbook", *, overwrite: bool = False
+) -> None:
+    """Write a case to start from.
+
+    Args:
+        path: the workbook or folder.
+        kind: which of the two.
+        overwrite: replace what is there.
+
+    Raises:
+        OutputError: the path exists already or could not be written.
+    """
+    write = write_book if kind == "workbook" else write_folder
+    write(example(), path, overwrite=overwrite)
+
+
+def example() -> Draft:
+    """Return the example: one anchor, two consultations, six rows of participants."""
+    return Draft(tuple(_table(name) for name in TABLES), _settings())
+
+
+def _table(name: str) -> Table:
+    records = list(csv.DictReader(_EXAMPLE.get(name, "").splitlines()))
+    own = tuple(column.name for column in columns_of(name) if not column.is_free)
+    sessions = tuple(heading for heading in (records[0] if records else {}) if heading not in own)
+    columns = own + sessions
+    rows = (tuple(record.get(heading) or "" for heading in columns) for record in records)
+    return Table(name, columns, tuple(Row(number, cells) for number, cells in enumerate(rows, 2)))
+
+
+def _settings() -> tuple[DraftSetting, ...]:
+    known = [column for section in SECTIONS for column in columns_of(section)]
+    settings = []
+    for column in known:
+        given = _SETTINGS.get(f"{column.table}.{column.name}", "")
+        if given or column.default:
+            source = "" if given else _ASSUMED
+            settings.append(
+                DraftSetting(column.table, column.name, given or column.default, source, column.meaning)
+            )
+    return tuple(settings)
