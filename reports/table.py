@@ -17,6 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 LONGEST_SHEET_NAME = 31
+MOST_ROWS = 1_000_000
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 DEFINED_NAME = re.compile(r"[A-Za-z][a-z]*(_[a-z0-9]+)+")
 
@@ -182,7 +183,7 @@ class Sheet:
         legend: what marks mean here; marks that are left out get a general wording.
 
     Raises:
-        ReportError: an illegal name, two blocks with a filter.
+        ReportError: an illegal name, two blocks with a filter, more rows than a sheet holds.
     """
 
     name: str
@@ -200,6 +201,8 @@ class Sheet:
         if not is_legal or name[0] == "'" or name[-1] == "'" or name.lower() == "history":
             reason = f"sheet name {name!r} is illegal: 1 to 31 characters without [ ] : * ? / \\ or outer '"
             raise ReportError(None, reason)
+        if (count := sum(len(block.rows) for block in self.blocks)) > MOST_ROWS:
+            raise ReportError(None, f"sheet {name!r} has {count} rows; {MOST_ROWS} work")
         filtered = [block.id for block in self.blocks if block.has_filter]
         if len(filtered) > 1:
             raise ReportError(None, f"sheet {name!r} has {len(filtered)} blocks with a filter; one works")

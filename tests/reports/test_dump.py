@@ -65,3 +65,13 @@ sheet Costs: What it costs
     Cost  'Costs'!$D$10:$D$10
 """
     )
+
+
+def test_what_is_not_there_is_not_shown() -> None:
+    block = Block(
+        "a", (Column("a", "A"), Column("b", "B")), (Row({"b": "x"}),), has_heading=False, has_filter=True
+    )
+
+    text = dump(Book("Plan", date(2005, 5, 2), (Sheet("A", "Title", (block,)),)))
+
+    assert text == "book Plan\n\nsheet A: Title\n  block a filter\n    B3  x\n"

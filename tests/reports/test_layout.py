@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from reports import Block, Book, Chart, ChartKind, Column, Kind, Mark, Row, Sheet, Whole
-from reports.layout import LONG_SHEET, Grid, lay_out
+from reports.layout import LONG_SHEET, Grid, lay_out, note_columns
 from tests.reports.example import example_book, month_block
 
 COLUMNS = (Column("who", "Who"), Column("cost", "Cost", Kind.MONEY))
@@ -38,6 +38,16 @@ def test_blocks_beside_each_other_start_in_the_same_row_with_a_gap() -> None:
     spots = grid_of(block("a", 3), beside, block("c")).spots
 
     assert [(s.first_row, s.left, s.right) for s in spots] == [(3, 0, 1), (3, 3, 4), (8, 0, 1)]
+
+
+def test_a_note_runs_to_the_next_block_or_as_far_as_prose() -> None:
+    noted = replace(block("a"), note="word " * 10)
+
+    alone, beside = grid_of(noted), grid_of(noted, replace(block("b"), is_beside=True))
+
+    assert note_columns(alone, alone.spots[0]) == (11, 6.8 + 6.8 + 10 * 9.0)
+    assert note_columns(beside, beside.spots[0]) == (1, 6.8 + 6.8)
+    assert (alone.heights[2], beside.heights[2]) == (17.0, 77.0)
 
 
 def test_an_empty_block_has_an_empty_row() -> None:

@@ -66,6 +66,12 @@ def test_a_sheet_name_that_spreadsheets_refuse_is_refused() -> None:
         assert refusal(partial(Sheet, name, "Title", ())) == reason
 
 
+def test_more_rows_than_a_sheet_holds_are_refused() -> None:
+    long = block(*(Row({}),) * 1_000_001)
+
+    assert refusal(lambda: Sheet("Costs", "Costs", (long,))) == "sheet 'Costs' has 1000001 rows; 1000000 work"
+
+
 def test_one_filter_works_in_a_sheet() -> None:
     blocks = tuple(Block(id_, COLUMNS, (), has_filter=True) for id_ in ("a", "b"))
 

@@ -175,6 +175,25 @@ def test_a_colour_scale_without_amounts_is_left_out(tmp_path: Path) -> None:
     assert list(sheet.conditional_formatting) == []
 
 
+def test_a_filter_needs_headings(tmp_path: Path) -> None:
+    block = Block("x", (Column("a", "A"),), (Row({"a": "b"}),), has_heading=False, has_filter=True)
+
+    assert sheets_of(written(tmp_path, block))["Sheet"].auto_filter.ref is None
+
+
+def test_prose_is_merged_only_over_several_columns(tmp_path: Path) -> None:
+    note = "A note that wraps"
+    wide = Block("a", (Column("a", "A", width=120),), (), note=note)
+    narrow = Block("a", (Column("a", "A", width=90),), (), note=note)
+
+    merged = [
+        [str(cells) for cells in sheets_of(written(tmp_path, block))["Sheet"].merged_cells.ranges]
+        for block in (wide, narrow)
+    ]
+
+    assert merged == [[], ["A3:C3"]]
+
+
 def test_notes_are_comments(example: Path) -> None:
     cells = [cell for row in sheets_of(example)["Costs"].iter_rows() for cell in row]
     notes = {cell.coordinate: cell.comment.text for cell in cells if cell.comment}
