@@ -1,0 +1,37 @@
+"""Placement of meetings: integer arrays in, a choice of options with a proven bound out."""
+
+from __future__ import annotations
+
+from solver.alternatives import IMPOSSIBLE, NOT_KNOWN, alternatives, cost_by_option
+from solver.conflict import Rule, smallest_conflict
+from solver.errors import EngineError, ProblemError, SolverError
+from solver.evaluate import cost_of, is_allowed
+from solver.outcome import Outcome, Status
+from solver.problem import NO_SAVING, BoolArray, IntArray, PlacementProblem
+from solver.solve import Engine, solve
+from solver.watch import SILENT, Silent, Watch
+
+__all__ = [
+    "IMPOSSIBLE",
+    "NOT_KNOWN",
+    "NO_SAVING",
+    "SILENT",
+    "BoolArray",
+    "Engine",
+    "EngineError",
+    "IntArray",
+    "Outcome",
+    "PlacementProblem",
+    "ProblemError",
+    "Rule",
+    "Silent",
+    "SolverError",
+    "Status",
+    "Watch",
+    "alternatives",
+    "cost_by_option",
+    "cost_of",
+    "is_allowed",
+    "smallest_conflict",
+    "solve",
+]

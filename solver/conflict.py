@@ -1,0 +1,139 @@
+"""The smallest set of rules that together leave no choice (MODEL.md, "Conflict")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solver.errors import ProblemError
+from solver.hitting import smallest_hitting_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from solver.problem import BoolArray, IntArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """What one rule takes away.
+
+    Attributes:
+        options: options it excludes, ``[n]``.
+        pairs: pairs of options that it does not allow together, ``[n, 2]``.
+    """
+
+    options: IntArray
+    pairs: IntArray
+
+
+def smallest_conflict(meeting: IntArray, rules: tuple[Rule, ...]) -> tuple[int, ...]:
+    """Return the fewest rules that leave no choice, ties by the order of rules; () when there is a choice.
+
+    Args:
+        meeting: meeting of each option, ascending from 0, ``[options]``.
+        rules: what each rule excludes.
+
+    Raises:
+        ProblemError: a rule names an option that does not exist.
+    """
+    for number, rule in enumerate(rules):
+        named = np.concatenate([rule.options.reshape(-1), rule.pairs.reshape(-1)])
+        if ((named < 0) | (named >= len(meeting))).any():
+            raise ProblemError(f"rule {number}: its options are not in 0..{len(meeting) - 1}")
+    field = _field_of(meeting, rules)
+    if _choice(field, range(len(rules))) is not None:
+        return ()
+    to_hit: list[frozenset[int]] = []
+    while True:
+        suspects = smallest_hitting_set(len(rules), to_hit)
+        choice = _choice(field, suspects)
+        if choice is None:
+            return suspects
+        to_hit.append(_broken_at_least(field, choice))
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Meetings and rules as sets of options, each set the bits of one number.
+
+    Attributes:
+        domains: options of each meeting.
+        excluded: options that each rule excludes.
+        barred: for each rule, the options that an option does not allow beside it.
+    """
+
+    domains: tuple[int, ...]
+    excluded: tuple[int, ...]
+    barred: tuple[dict[int, int], ...]
+
+
+def _field_of(meeting: IntArray, rules: tuple[Rule, ...]) -> _Field:
+    count = len(meeting)
+    barred = []
+    for rule in rules:
+        table = np.zeros((count, count), dtype=np.bool_)
+        table[rule.pairs[:, 0], rule.pairs[:, 1]] = True
+        table |= table.T
+        barred.append({option: _bits(table[option]) for option in np.flatnonzero(table.any(axis=1)).tolist()})
+    return _Field(
+        domains=tuple(_bits(meeting == number) for number in range(int(meeting.max(initial=-1)) + 1)),
+        excluded=tuple(_bits(np.isin(np.arange(count), rule.options)) for rule in rules),
+        barred=tuple(barred),
+    )
+
+
+def _broken_at_least(field: _Field, choice: tuple[int, ...]) -> frozenset[int]:
+    """Return rules that a choice breaks, so few that it can keep none of them besides those it keeps."""
+    broken = _broken(field, choice)
+    for rule in sorted(broken):
+        if rule in broken:
+            kept = [number for number in range(len(field.excluded)) if number not in broken]
+            better = _choice(field, [*kept, rule])
+            if better is not None:
+                broken = _broken(field, better)
+    return broken
+
+
+def _broken(field: _Field, choice: tuple[int, ...]) -> frozenset[int]:
+    taken = sum(1 << option for option in choice)
+    return frozenset(
+        number
+        for number, (excluded, barred) in enumerate(zip(field.excluded, field.barred, strict=True))
+        if taken & excluded or any(taken & barred.get(option, 0) for option in choice)
+    )
+
+
+def _choice(field: _Field, active: Iterable[int]) -> tuple[int, ...] | None:
+    """Return a choice that keeps the active rules; None when there is none."""
+    excluded, barred = 0, dict[int, int]()
+    for number in active:
+        excluded |= field.excluded[number]
+        for option, others in field.barred[number].items():
+            barred[option] = barred.get(option, 0) | others
+    found = _complete([domain & ~excluded for domain in field.domains], barred, ())
+    return None if found is None else tuple(sorted(found))
+
+
+def _complete(domains: list[int], barred: dict[int, int], taken: tuple[int, ...]) -> tuple[int, ...] | None:
+    """Return ``taken`` with one option of each domain that fits all others; None when there is none."""
+    if not domains:
+        return taken
+    if not all(domains):
+        return None
+    at = min(range(len(domains)), key=lambda number: domains[number].bit_count())
+    rest = domains[:at] + domains[at + 1 :]
+    domain = domains[at]
+    while domain:
+        option = (domain & -domain).bit_length() - 1
+        domain &= domain - 1
+        found = _complete([other & ~barred.get(option, 0) for other in rest], barred, (*taken, option))
+        if found is not None:
+            return found
+    return None
+
+
+def _bits(row: BoolArray) -> int:
+    return int.from_bytes(np.packbits(row, bitorder="little").tobytes(), "little")
