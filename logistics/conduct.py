@@ -1,4 +1,4 @@
-"""The stages in order: load, price, formulate, solve, verify; the report is made of the run."""
+"""The stages in order: load, price, formulate, solve, verify, report."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from logistics.case.calendar import Session
+from solver.solve import Engine, solve
+
 from logistics.case.case import Case
-from logistics.errors import Finding
+from logistics.errors import Finding, OutOfTimeError, OutputError, VerificationError
+from logistics.exhibits.book import make_book
 from logistics.intake import load_case
 from logistics.planning.alternatives import cost_by_date, next_best
 from logistics.planning.formulate import Formulation, formulate
@@ -18,11 +20,10 @@ from logistics.planning.plan import Plan
 from logistics.planning.run import Run
 from logistics.planning.universe import infeasible
 from logistics.planning.verify import verify
+from logistics.planning.wishes import Wish, narrowed, rule_findings, wished_sessions
 from logistics.pricing.price import price
-from logistics.pricing.pricebook import PriceBook
-from solver.errors import EngineError
+from reports import ReportError, write_workbook
 from solver.outcome import Outcome, Status
-from solver.solve import Engine, solve
 from solver.watch import Watch
 
 
@@ -45,17 +46,17 @@ class Request:
     seed: int = 0
 
 
-class OutOfTimeError(EngineError):
-    """The time ran out before any plan was found."""
-
-
-def load(path: Path) -> tuple[Case, tuple[Finding, ...]]:
+def load(path: Path, *, online: bool = False) -> tuple[Case, tuple[Finding, ...]]:
     """Return the case and its warnings.
+
+    Args:
+        path: workbook or folder.
+        online: ask an online geocoder for cities that the shipped table lacks.
 
     Raises:
         CaseError: the input cannot be used.
     """
-    return load_case(path)
+    return load_case(path, online=online)
 
 
 def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watch) -> Run:
@@ -88,25 +89,74 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
     )
 
 
-def price_on(case: Case, sessions: tuple[Session, ...]) -> tuple[PriceBook, Plan, Plan]:
-    """Return prices, plan and baseline for dates given by hand.
+def report(done: Run, path: Path) -> None:
+    """Write the workbook of a run; folders on the way are made.
 
     Raises:
-        CaseError: prices are missing.
+        OutputError: it could not be written; nothing is left half-written.
     """
-    prices = price(case)
-    return prices, make_plan(case, prices, sessions), make_baseline(case, prices, sessions)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_workbook(make_book(done), path)
+    except (OSError, ReportError) as error:
+        raise OutputError(str(path), str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What dates given by hand cost.
+
+    Attributes:
+        plan: the plan on these dates.
+        baseline: the same dates, each consultation a trip of its own.
+        findings: rules of the case that the dates break, as warnings.
+    """
+
+    plan: Plan
+    baseline: Plan
+    findings: tuple[Finding, ...]
+
+
+def price_on(case: Case, wishes: tuple[Wish, ...], watch: Watch) -> Priced:
+    """Return what dates given by hand cost; consultations without a wish are placed best.
+
+    Raises:
+        CaseError: prices are missing, a wish names nothing known, or somebody would be in two places.
+        InfeasibleError: some consultations have no wish, and the rules leave no date for them.
+    """
+    sessions = wished_sessions(case, wishes)
+    narrow = narrowed(case, sessions)
+    prices = price(narrow)
+    if len(sessions) < len(case.consultations):
+        formulation = formulate(narrow, prices)
+        sessions = formulation.sessions(_solved(narrow, formulation, Request(), watch).choice)
+    plan = make_plan(case, prices, sessions)
+    return Priced(plan, make_baseline(case, prices, sessions), rule_findings(case, plan))
 
 
 def _solved(case: Case, formulation: Formulation, request: Request, watch: Watch) -> Outcome:
-    problem = formulation.problem
-    outcome = solve(problem, request.engine, watch=watch, seconds=request.seconds, seed=request.seed)
+    outcome = _answer(formulation, request.engine, request, watch)
     if outcome.status is Status.INFEASIBLE:
         raise infeasible(case, formulation.rules)
     if not outcome.choice:
-        message = f"no plan was found in {request.seconds} s; give more time with --seconds"
-        raise OutOfTimeError(message)
+        raise OutOfTimeError(request.seconds)
+    if request.witness is not None:
+        witness = _answer(formulation, request.witness, request, watch)
+        _compare(outcome, witness)
     return outcome
+
+
+def _answer(formulation: Formulation, engine: Engine, request: Request, watch: Watch) -> Outcome:
+    return solve(formulation.problem, engine, watch=watch, seconds=request.seconds, seed=request.seed)
+
+
+def _compare(outcome: Outcome, witness: Outcome) -> None:
+    """Refuse two proven answers that differ in cost or choice; unproven ones need not agree."""
+    if outcome.status is not Status.OPTIMAL or witness.status is not Status.OPTIMAL:
+        return
+    if (outcome.cost, outcome.choice) != (witness.cost, witness.choice):
+        told = (f"{o.engine}: cost {o.cost}, choice {o.choice}" for o in (outcome, witness))
+        raise VerificationError(tuple(told))
 
 
 def _stamp(case: Case, request: Request, outcome: Outcome) -> tuple[tuple[str, str], ...]:
@@ -115,6 +165,7 @@ def _stamp(case: Case, request: Request, outcome: Outcome) -> tuple[tuple[str, s
         ("ortools", version("ortools")),
         ("case", case_hash(case)),
         ("engine", outcome.engine),
+        ("checked by", request.witness.value if request.witness else "one engine and the recount"),
         ("seed", str(request.seed)),
         ("fare model", case.tariff.fare_model),
         ("per diem table", case.tariff.allowance_table),

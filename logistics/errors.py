@@ -1,10 +1,11 @@
 """Findings, the cells they point at, and the exceptions of this package.
 
-    LogisticsError
-    |-- CaseError            input cannot be used; carries every finding (exit 3)
-    |-- InfeasibleError      the rules of the case collide (exit 4)
-    |-- VerificationError    the recount differs from the plan: our defect (exit 1)
-    `-- OutputError          a result could not be written (exit 6)
+LogisticsError
+|-- CaseError            input cannot be used; carries every finding (exit 3)
+|-- InfeasibleError      the rules of the case collide (exit 4)
+|-- OutOfTimeError       no plan was found in the time given (exit 5)
+|-- VerificationError    the recount differs from the plan: our defect (exit 1)
+`-- OutputError          a result could not be written (exit 6)
 """
 
 from __future__ import annotations
@@ -103,3 +104,11 @@ class OutputError(LogisticsError):
         self.path = path
         self.reason = reason
         super().__init__(f"{path} could not be written: {reason}; is it open in another program?")
+
+
+class OutOfTimeError(LogisticsError):
+    """The time ran out, or the user stopped, before any plan was found."""
+
+    def __init__(self, seconds: float | None) -> None:
+        limit = f" in {seconds:g} s" if seconds else ""
+        super().__init__(f"no plan was found{limit}; give more time with --seconds")

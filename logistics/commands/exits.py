@@ -11,7 +11,14 @@ from enum import IntEnum
 import typer
 
 from logistics.commands.console import talk
-from logistics.errors import CaseError, Finding, InfeasibleError, OutputError, VerificationError
+from logistics.errors import (
+    CaseError,
+    Finding,
+    InfeasibleError,
+    OutOfTimeError,
+    OutputError,
+    VerificationError,
+)
 
 
 class ExitCode(IntEnum):
@@ -43,6 +50,10 @@ def answering(*, as_json: bool) -> Iterator[None]:
         _tell("defect", as_json, differences=list(error.differences))
         talk(str(error))
         raise typer.Exit(ExitCode.DEFECT) from error
+    except OutOfTimeError as error:
+        _tell("not-proved", as_json, message=str(error))
+        talk(str(error))
+        raise typer.Exit(ExitCode.NOT_PROVED) from error
     except OutputError as error:
         _tell("not-written", as_json, path=error.path, reason=error.reason)
         talk(str(error))

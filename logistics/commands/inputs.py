@@ -8,6 +8,7 @@ from pathlib import Path
 from logistics.errors import CaseError, Finding, Where
 from logistics.intake.nearest import did_you_mean
 from logistics.library import data_path
+from logistics.planning.wishes import Wish
 
 
 def case_path(name: str) -> Path:
@@ -24,7 +25,11 @@ def case_path(name: str) -> Path:
         return data_path("cases", name)
     hint = did_you_mean(name, shipped) or f"shipped cases: {', '.join(shipped)}"
     raise CaseError(
-        (Finding(Where(name), "unknown-case", f"'{name}' is neither a file, a folder nor a shipped case", hint),)
+        (
+            Finding(
+                Where(name), "unknown-case", f"'{name}' is neither a file, a folder nor a shipped case", hint
+            ),
+        )
     )
 
 
@@ -38,8 +43,8 @@ def case_name(path: Path) -> str:
     return path.resolve().stem if path.is_file() else path.resolve().name
 
 
-def dated(text: str) -> tuple[str, date, str]:
-    """Return consultation, first day and place (or empty) of ``id=2005-06-20@geneva``.
+def wish(text: str) -> Wish:
+    """Return what ``id=2005-06-20@geneva`` wishes; the place may be left out.
 
     Raises:
         ValueError: the text has another form; the message says which.
@@ -47,7 +52,7 @@ def dated(text: str) -> tuple[str, date, str]:
     name, _, rest = text.partition("=")
     day, _, place = rest.partition("@")
     try:
-        return name, date.fromisoformat(day), place
+        return Wish(name, date.fromisoformat(day), place)
     except ValueError:
         message = f"'{text}' is not of the form consultation=2005-06-20 or consultation=2005-06-20@place"
         raise ValueError(message) from None

@@ -28,4 +28,6 @@ def new(
         path = path.with_name(f"{path.name}.xlsx")
     with answering(as_json=False):
         write_template(path, kind="workbook" if workbook else "folder", force=force)
-    result(f"written: {path}", f"next: fill it in, then 'backtoback check {path}' and 'backtoback plan {path}'")
+    result(
+        f"written: {path}", f"next: fill it in, then 'backtoback check {path}' and 'backtoback plan {path}'"
+    )

@@ -57,11 +57,10 @@ def plan(
         raise typer.Exit(ExitCode.NOT_PROVED)
 
 
-def _request(
-    engine: str, cross_check: bool, alternatives: int, seconds: float | None, seed: int
-) -> Request:
-    from logistics.conduct import Request
+def _request(engine: str, cross_check: bool, alternatives: int, seconds: float | None, seed: int) -> Request:
     from solver.solve import Engine
+
+    from logistics.conduct import Request
 
     if engine not in set(Engine):
         raise typer.BadParameter(f"'{engine}' is none of {ENGINES}", param_hint="--engine")

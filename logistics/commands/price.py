@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from logistics.commands.exits import answering, tell_findings, write_json
+from logistics.commands.exits import answering, finding_object, tell_findings, write_json
 from logistics.commands.options import CaseArgument, JsonOption, OnlineOption
 
 
@@ -25,13 +25,13 @@ def price(
 ) -> None:
     """Price a plan whose dates you choose; rules that it breaks are told, not enforced."""
     from logistics.commands import shows
-    from logistics.commands.inputs import case_path, dated
+    from logistics.commands.inputs import case_path, wish
     from logistics.commands.progress import watching
     from logistics.conduct import load, price_on
     from logistics.exhibits.record import price_record
 
     try:
-        wishes = tuple(dated(text) for text in on)
+        wishes = tuple(wish(text) for text in on)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--on") from error
     with answering(as_json=as_json):
@@ -40,6 +40,8 @@ def price(
             priced = price_on(loaded, wishes, watch)
         tell_findings((*warnings, *priced.findings), as_json=as_json)
     if as_json:
-        write_json("price/1", price_record(loaded, priced))
+        findings = [finding_object(finding) for finding in priced.findings]
+        record = price_record(loaded, priced.plan, priced.baseline)
+        write_json("price/1", {**record, "findings": findings})
     else:
         shows.show_price(loaded.title, loaded.currency, priced.plan, priced.baseline)

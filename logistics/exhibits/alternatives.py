@@ -13,7 +13,9 @@ def alternatives_sheet(run: Run) -> Sheet:
         "Costs as the solver found them at the prices of this file when it was written; "
         "they do not follow changes on sheet Prices. In each plan everybody travels cheapest."
     )
-    return Sheet("Alternatives", "What else could be decided", (next_best_block(run), _dates(run)), intro=intro)
+    return Sheet(
+        "Alternatives", "What else could be decided", (next_best_block(run), _dates(run)), intro=intro
+    )
 
 
 def next_best_block(run: Run) -> Block:

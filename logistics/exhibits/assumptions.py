@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from logistics.case.rules import Setting
-from logistics.planning.run import Run
 from logistics.library import sources
-from reports.table import Block, Cell, Column, Kind, Mark, Row, Sheet
+from logistics.planning.run import Run
+from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
 
 FACTORS = ("tariff.fare_factor", "tariff.lodging_factor", "tariff.meals_factor")
 NOBODY = "nobody: default"
@@ -46,13 +46,13 @@ def _factors(run: Run) -> Block:
     for address, value in zip(FACTORS, values, strict=True):
         setting = given.get(address, Setting(address, str(value), is_default=True))
         mark = Mark.ASSUMED if setting.is_assumed else Mark.INPUT
-        cells = {
+        cells: dict[str, Cell | Scalar] = {
             "factor": address,
             "value": Cell(value, mark=mark),
             "source": setting.source or NOBODY,
             "note": setting.note,
         }
-        rows.append(Row(dict(cells), address))
+        rows.append(Row(cells, address))
     return Block("factors", columns, tuple(rows), "Price-year factors (change them, totals follow)")
 
 
@@ -71,8 +71,12 @@ def _rates(run: Run) -> Block:
         for name, rate in sorted(rates.items())
     ]
     if run.case.currency not in rates:
-        own = {"currency": run.case.currency, "value": Decimal(1), "source": "currency of the case"}
-        rows.append(Row(dict(own), run.case.currency))
+        own: dict[str, Cell | Scalar] = {
+            "currency": run.case.currency,
+            "value": Decimal(1),
+            "source": "currency of the case",
+        }
+        rows.append(Row(own, run.case.currency))
     title = f"Exchange rates on {run.case.price_date}"
     return Block("rates", columns, tuple(rows), title)
 

@@ -27,9 +27,7 @@ def calendar_sheet(run: Run) -> Sheet:
         (Mark.ANCHOR, "anchor: a session that cannot move"),
         (Mark.CLOSED, "not allowed"),
     )
-    blocks = tuple(
-        block for consultation in in_order(run.case) for block in _months(run, consultation)
-    )
+    blocks = tuple(block for consultation in in_order(run.case) for block in _months(run, consultation))
     return Sheet("Calendar", "What every date costs", blocks, intro=intro, legend=legend)
 
 
@@ -40,7 +38,9 @@ def _months(run: Run, consultation: Consultation) -> Iterator[Block]:
         title = f"{consultation.title}: {date(year, month, 1):%B %Y}"
         columns = tuple(Column(name, name, Kind.WHOLE_MONEY, 10) for name in WEEKDAYS)
         rows = tuple(
-            row for week in monthcalendar(year, month) for row in _week(run, consultation, (year, month), week, costs)
+            row
+            for week in monthcalendar(year, month)
+            for row in _week(run, consultation, (year, month), week, costs)
         )
         block = f"calendar-{consultation.id}-{year}-{month:02}"
         yield Block(

@@ -65,14 +65,10 @@ def _lines(itinerary: Itinerary, consultations: set[str]) -> Iterator[Line]:
         purpose = WITH_CONSULTATION if session.id in consultations else ANCHORS_ONLY
         first, last, where = session.first_day, session.last_day, str(session.place)
         quotes = (itinerary.remote_quote,)
-        yield Line(
-            itinerary.participant, 0, session.id, purpose, "remote", first, last, where, "", 1, quotes
-        )
+        yield Line(itinerary.participant, 0, session.id, purpose, "remote", first, last, where, "", 1, quotes)
 
 
-def _trip_lines(
-    participant: Participant, number: int, trip: Trip, consultations: set[str]
-) -> Iterator[Line]:
+def _trip_lines(participant: Participant, number: int, trip: Trip, consultations: set[str]) -> Iterator[Line]:
     serves = ", ".join(session.id for session in trip.sessions)
     is_for = any(session.id in consultations for session in trip.sessions)
     purpose = WITH_CONSULTATION if is_for else ANCHORS_ONLY
@@ -103,9 +99,7 @@ def kinds_in(*tables: tuple[Line, ...]) -> tuple[PartKind, ...]:
     return tuple(kind for kind in PartKind if kind in found)
 
 
-def lines_block(
-    block_id: str, lines: tuple[Line, ...], kinds: tuple[PartKind, ...], currency: str
-) -> Block:
+def lines_block(block_id: str, lines: tuple[Line, ...], kinds: tuple[PartKind, ...], currency: str) -> Block:
     """Return the lines as a block whose amounts follow the prices sheet."""
     columns = (
         Column("participant", "Participant"),
@@ -121,7 +115,10 @@ def lines_block(
         Column("start", "From or in"),
         Column("end", "To"),
         Column("quantity", "Legs, nights, sessions", Kind.INTEGER),
-        *(Column(kind.name.lower(), f"{kind.capitalize()}, one", Kind.MONEY, currency=currency) for kind in kinds),
+        *(
+            Column(kind.name.lower(), f"{kind.capitalize()}, one", Kind.MONEY, currency=currency)
+            for kind in kinds
+        ),
         Column("each", "Per person", Kind.MONEY, currency=currency),
         Column("amount", "Amount", Kind.MONEY, currency=currency),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from logistics.case.calendar import Session
+from logistics.case.case import Case
 from logistics.exhibits.lines import named
 from logistics.exhibits.summary import attending
 from logistics.planning.plan import Plan
@@ -41,6 +42,20 @@ def plan_record(run: Run) -> Record:
             for entry in run.dates
         ],
         "stamp": dict(run.stamp),
+    }
+
+
+def price_record(case: Case, plan: Plan, baseline: Plan) -> Record:
+    """Return what ``price --json`` answers; amounts are in hundredths of the currency."""
+    return {
+        "title": case.title,
+        "currency": case.currency,
+        "cost_cents": plan.cost_cents,
+        "baseline_cents": baseline.cost_cents,
+        "saving_cents": baseline.cost_cents - plan.cost_cents,
+        "sessions": [session_record(session) for session in plan.sessions],
+        "travel": travel_record(plan),
+        "travel_baseline": travel_record(baseline),
     }
 
 

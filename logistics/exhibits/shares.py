@@ -6,12 +6,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from logistics.planning.run import Run
 from logistics.case.people import Participant
 from logistics.exhibits.lines import Line, named
 from logistics.planning.plan import Itinerary
+from logistics.planning.run import Run
 from reports.table import (
-    Block, Cell, Chart, ChartKind, Column, Formula, Here, Kind, Mark, Row, Scalar, Sheet, Whole,
+    Block,
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    Formula,
+    Here,
+    Kind,
+    Mark,
+    Row,
+    Scalar,
+    Sheet,
+    Whole,
 )  # fmt: skip
 
 
@@ -32,7 +44,9 @@ def people_sheet(run: Run, plan: tuple[Line, ...], baseline: tuple[Line, ...]) -
     sums = _Sums.of(plan, baseline, "participant", lambda line: line.participant.id)
     rows = tuple(_person(itinerary, sums) for itinerary in run.plan.itineraries)
     block = Block("people", columns, (*rows, _total("people", rows)), has_filter=True)
-    intro = "One row a participant: a person, or a delegation of identical travellers. Per person: trips to CO2e."
+    intro = (
+        "One row a participant: a person, or a delegation of identical travellers. Per person: trips to CO2e."
+    )
     return Sheet("People", "Cost per participant", (block,), intro=intro)
 
 

@@ -8,8 +8,21 @@ from logistics.exhibits.alternatives import next_best_block
 from logistics.exhibits.lines import ANCHORS_ONLY
 from logistics.planning.run import Run
 from reports.table import (
-    At, Block, Cell, Chart, ChartKind, Column, Formula, Here, Kind, Mark, Reference, Row, Scalar,
-    Sheet, Whole,
+    At,
+    Block,
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    Formula,
+    Here,
+    Kind,
+    Mark,
+    Reference,
+    Row,
+    Scalar,
+    Sheet,
+    Whole,
 )  # fmt: skip
 from solver.outcome import Status
 
@@ -87,18 +100,19 @@ def _totals(run: Run) -> Block:
     )
     cost, base = run.plan.cost_cents, run.baseline.cost_cents
     anchors = run.anchors_cents
+    apart = "same dates, each consultation a trip of its own"
     rows = (
         _total("cost", "Cost of the plan", cost, _sum("itineraries"), "all trips, anchors included"),
-        _total("baseline", "Baseline", base, _sum("baseline"), "same dates, each consultation a trip of its own"),
+        _total("baseline", "Baseline", base, _sum("baseline"), apart),
         _total("saving", "Saving", base - cost, _minus("baseline", "cost"), "baseline minus plan"),
         _total("anchors", "Trips to the anchors alone", anchors, _anchors(), "what would be spent anyway"),
-        _total("extra", "Consultations on top, in the plan", cost - anchors, _minus("cost", "anchors"), "plan minus anchors"),
-        _total("apart", "Consultations on top, held apart", base - anchors, _minus("baseline", "anchors"), "baseline minus anchors"),
-    )  # fmt: skip
+        _total("extra", "Consultations on top, in the plan", cost - anchors, _minus("cost", "anchors")),
+        _total("apart", "Consultations on top, held apart", base - anchors, _minus("baseline", "anchors")),
+    )
     return Block("totals", columns, rows, "Cost")
 
 
-def _total(key: str, what: str, cents: int, formula: Formula, meaning: str) -> Row:
+def _total(key: str, what: str, cents: int, formula: Formula, meaning: str = "") -> Row:
     mark = Mark.TOTAL if key in ("cost", "saving") else Mark.NONE
     amount = Cell(cents, formula, mark if key == "cost" else Mark.NONE)
     return Row({"what": what, "amount": amount, "meaning": meaning}, key)
@@ -124,11 +138,12 @@ def _proof(run: Run) -> Block:
         Column("meaning", "Meaning", width=70),
     )
     low, high = run.plan.fare_range_cents()
-    rows = (
-        Row({"what": "Proven least cost (bound)", "amount": run.bound_cents, "meaning": proof_sentence(run)}),
-        Row({"what": "Same itineraries at low fares", "amount": low, "meaning": "gsa-discount, or the plan's own fare where that is lower"}),
-        Row({"what": "Same itineraries at high fares", "amount": high, "meaning": "gsa-flexible, or the plan's own fare where that is higher"}),
-    )  # fmt: skip
+    entries = (
+        ("Proven least cost (bound)", run.bound_cents, proof_sentence(run)),
+        ("Same itineraries at low fares", low, "gsa-discount, or the plan's own fare where that is lower"),
+        ("Same itineraries at high fares", high, "gsa-flexible, or the plan's own fare where that is higher"),
+    )
+    rows = tuple(Row({"what": what, "amount": cents, "meaning": meaning}) for what, cents, meaning in entries)
     note = "As written; these three do not follow changes of prices."
     return Block("proof", columns, rows, "How sure", note)
 
@@ -175,7 +190,9 @@ def _first_plans(run: Run) -> Block:
         Row({"plan": _dates(row, block), "cost": row.cells["cost"], "more": row.cells["more"]}, mark=row.mark)
         for row in block.rows
     )
-    return Block("next_best", columns, rows, "Best and next-best plans", "As written; details on sheet Alternatives.")
+    return Block(
+        "next_best", columns, rows, "Best and next-best plans", "As written; details on sheet Alternatives."
+    )
 
 
 def _dates(row: Row, block: Block) -> Scalar:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from solver.alternatives import NOT_KNOWN, alternatives, cost_by_option
+
 from logistics.case.calendar import Session
 from logistics.planning.formulate import Formulation
-from solver.alternatives import UNKNOWN, alternatives, cost_by_option
+from solver.outcome import Status
 from solver.watch import Watch
 
 
@@ -17,10 +19,12 @@ class Alternative:
     Attributes:
         sessions: the consultations as placed.
         cost_cents: total, remote attendance included [cents].
+        is_proven: no plan between this one and those before it was left out.
     """
 
     sessions: tuple[Session, ...]
     cost_cents: int
+    is_proven: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ def next_best(
     """Return the cheapest distinct plans after the best one, cheapest first."""
     found = alternatives(formulation.problem, count + 1, watch=watch, seconds=seconds)
     return tuple(
-        Alternative(formulation.sessions(outcome.choice), outcome.cost + formulation.remote_cents)
+        Alternative(
+            formulation.sessions(outcome.choice),
+            outcome.cost + formulation.remote_cents,
+            is_proven=outcome.status is Status.OPTIMAL,
+        )
         for outcome in found[1:]
         if outcome.cost is not None
     )
@@ -59,6 +67,6 @@ def cost_by_date(formulation: Formulation, watch: Watch, seconds: float | None) 
         for index in range(len(options)):
             cost = int(costs[start + index])
             total = cost + formulation.remote_cents if cost >= 0 else None
-            found.append(DateCost(options.session(index), total, is_known=cost != UNKNOWN))
+            found.append(DateCost(options.session(index), total, is_known=cost != NOT_KNOWN))
         start += len(options)
     return tuple(found)

@@ -74,7 +74,7 @@ def formulate(case: Case, prices: PriceBook) -> Formulation:
     options = allowed_options(case, rules)
     anchors = tuple(anchor for anchor in case.anchors if people.attending(anchor.id))
     stops = Stops.of(case, options, anchors, people)
-    tables = cost_tables(case, prices, people, stops.places)
+    tables = cost_tables(prices, people, stops.places)
     problem = _problem(case, people, stops, tables, collisions(options, rules))
     return Formulation(problem, options, anchors, rules, _remote_cents(case, prices))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -82,7 +83,8 @@ class _Desk:
         kept = []
         for index, session in enumerate(mine):
             covers = (
-                _covers(other, session) and not (_covers(session, other) and self._is_first(index, mine, other))
+                _covers(other, session)
+                and not (_covers(session, other) and self._is_first(index, mine, other))
                 for other in mine
                 if other is not session and other.id not in self.consultations
             )
@@ -126,7 +128,7 @@ class _Desk:
         start, place = sessions[0].first_day - timedelta(days=self.rules.arrive_days), sessions[0].place
         legs.append(self._leg(origin, start, origin, place))
         stays: list[Stay] = []
-        for before, after in zip(sessions, sessions[1:], strict=False):
+        for before, after in itertools.pairwise(sessions):
             if before.place != after.place:
                 day = self._transfer_day(before, after)
                 stays += self._stay(place, start, day)
@@ -164,7 +166,5 @@ def _in_time(sessions: Iterable[Session]) -> tuple[Session, ...]:
 
 def _covers(outer: Session, inner: Session) -> bool:
     return (
-        outer.place == inner.place
-        and outer.first_day <= inner.first_day
-        and inner.last_day <= outer.last_day
+        outer.place == inner.place and outer.first_day <= inner.first_day and inner.last_day <= outer.last_day
     )

@@ -88,8 +88,8 @@ def _holiday_rule(index: int, consultation: Consultation, position: int, place: 
 
 
 def _touches_days(options: Options, days: IntArray) -> BoolArray:
-    touched = np.searchsorted(days, options.last, side="right") > np.searchsorted(days, options.first)
-    return np.asarray(touched, dtype=bool)
+    until = np.searchsorted(days, options.last, side="right")
+    return np.greater(until, np.searchsorted(days, options.first))
 
 
 def _closed_rule(index: int, consultation: Consultation, closed: ClosedDays) -> Restriction:
@@ -194,7 +194,8 @@ def _presence_beside(case: Case, consultation: Consultation, anchor: Session) ->
 
 def _possible(case: Case, gap: IntArray, same: BoolArray, encloses: BoolArray) -> BoolArray:
     together = ~encloses if case.rules.is_same_day_allowed else gap >= 0
-    return np.where(same, together, gap >= case.rules.transfer_days - 1)
+    mask: BoolArray = np.where(same, together, gap >= case.rules.transfer_days - 1)
+    return mask
 
 
 def _shared_presence_rules(

@@ -57,7 +57,8 @@ class Run:
         """What the trips to the anchors cost without any consultation, remote attendance included [cents]."""
         consultations = {session.id for session in self.plan.sessions}
         return sum(
-            line.participant.people * _anchors_cents(line, consultations) for line in self.baseline.itineraries
+            line.participant.people * _anchors_cents(line, consultations)
+            for line in self.baseline.itineraries
         )
 
 

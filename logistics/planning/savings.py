@@ -52,9 +52,7 @@ class Stops:
         position = {place: index for index, place in enumerate(places)}
         first = _join(*(some.first for some in options), [a.first_day.toordinal() for a in anchors])
         last = _join(*(some.last for some in options), [a.last_day.toordinal() for a in anchors])
-        place = _join(
-            *(_positions(some, position) for some in options), [position[a.place] for a in anchors]
-        )
+        place = _join(*(_positions(some, position) for some in options), [position[a.place] for a in anchors])
         sizes = [len(some) for some in options] + [1] * len(anchors)
         meeting = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
         rank = np.empty(len(meeting), dtype=np.int64)
@@ -112,22 +110,18 @@ def pair_classes(case: Case, stops: Stops, tables: CostTables) -> tuple[IntArray
     span = int(days.max(initial=0)) - lowest + 1
     keys = np.where(is_ordered, places * span + (days - lowest), -1)
     distinct, inverse = np.unique(keys, return_inverse=True)
-    savings = [_saving(case, tables, int(key), place_count, span, lowest) for key in distinct]
-    return _compressed(inverse.reshape(keys.shape), np.stack(savings, axis=1))
+    codes = [divmod(int(key), span) for key in distinct]
+    pairs = [(*divmod(places, place_count), offset + lowest) for places, offset in codes]
+    savings = [_saving(case, tables, *pair) for pair in pairs]
+    saving = np.stack(savings, axis=1) * (distinct >= 0)
+    return _compressed(inverse.reshape(keys.shape), saving)
 
 
-def _saving(
-    case: Case, tables: CostTables, key: int, place_count: int, span: int, lowest: int
-) -> IntArray:
-    """Saving of one class for each origin; zero when people go home in between."""
-    nothing = np.zeros(len(tables.there), dtype=np.int64)
-    if key < 0:
-        return nothing
-    places, offset = divmod(key, span)
-    first, second = divmod(places, place_count)
-    nights = between(case.rules, offset + lowest)
+def _saving(case: Case, tables: CostTables, first: int, second: int, days: int) -> IntArray:
+    """Saving of one pair of places and days between, for each origin; zero when people go home."""
+    nights = between(case.rules, days)
     if not nights.may_stay:
-        return nothing
+        return np.zeros(len(tables.there), dtype=np.int64)
     before, after = tables.night[:, first], tables.night[:, second]
     home = case.rules.leave_days * before + tables.back[:, first]
     home += tables.there[:, second] + case.rules.arrive_days * after
@@ -145,7 +139,8 @@ def _compressed(classes: IntArray, saving: IntArray) -> tuple[IntArray, IntArray
     renumber[useful] = np.arange(1, len(useful) + 1)
     table = np.zeros((len(saving), len(useful) + 1), dtype=np.int64)
     table[:, 1:] = saving[:, useful]
-    return renumber[classes], table
+    numbered: IntArray = renumber[classes]
+    return numbered, table
 
 
 def aggregate(people: Crowd, per_person: IntArray) -> IntArray:
@@ -160,4 +155,5 @@ def aggregate(people: Crowd, per_person: IntArray) -> IntArray:
     if largest >= 2**53:
         message = f"costs up to {largest} cents cannot be added exactly; use a larger currency unit"
         raise OverflowError(message)
-    return np.rint(people.people.astype(float) @ per_person.astype(float)).astype(np.int64)
+    summed = people.people.astype(float) @ per_person.astype(float)
+    return np.asarray(np.rint(summed), dtype=np.int64)

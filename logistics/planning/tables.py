@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from logistics.case.case import Case
 from logistics.case.places import Place
 from logistics.planning.options import BoolArray, IntArray
 from logistics.planning.patterns import Crowd
@@ -32,7 +31,7 @@ class CostTables:
     is_local: BoolArray
 
 
-def cost_tables(case: Case, prices: PriceBook, people: Crowd, places: tuple[Place, ...]) -> CostTables:
+def cost_tables(prices: PriceBook, people: Crowd, places: tuple[Place, ...]) -> CostTables:
     """Return the prices between the origins of the crowd and the places where sessions may be."""
     shape = (len(people.origins), len(places))
     there, back, night = (np.zeros(shape, dtype=np.int64) for _ in range(3))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import accumulate
 
 import numpy as np
+from solver.conflict import Rule, smallest_conflict
 
 from logistics.case.case import Case
 from logistics.errors import InfeasibleError
 from logistics.planning.options import BoolArray, IntArray, Options, every_option
 from logistics.planning.restrictions import Restriction
-from solver.conflict import Rule, smallest_conflict
 
 
 def allowed_options(case: Case, rules: tuple[Restriction, ...]) -> tuple[Options, ...]:
@@ -64,9 +64,7 @@ def infeasible(case: Case, rules: tuple[Restriction, ...]) -> InfeasibleError:
 
 
 def _rule(rule: Restriction, universe: tuple[Options, ...], starts: list[int]) -> Rule:
-    options = [
-        np.flatnonzero(~allows(universe[index])) + starts[index] for index, allows in rule.options
-    ]
+    options = [np.flatnonzero(~allows(universe[index])) + starts[index] for index, allows in rule.options]
     pairs = {(one, other): ~allows(universe[one], universe[other]) for one, other, allows in rule.pairs}
     merged = np.concatenate(options) if options else np.zeros(0)
     return Rule(options=merged.astype(np.int64), pairs=_pairs(pairs, starts))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from logistics.case.calendar import Consultation, Session
 from logistics.case.case import Case
@@ -33,14 +33,15 @@ def verify(case: Case, prices: PriceBook, plan: Plan, claimed_cents: int) -> Non
     Raises:
         VerificationError: a rule is broken, an itinerary is not the cheapest, or a sum differs.
     """
-    differences = [*_broken_rules(case, plan), *_wrong_people(case, plan)]
+    differences = [*broken_rules(case, plan), *_wrong_people(case, plan)]
     if not differences:
         differences = list(_wrong_amounts(case, prices, plan, claimed_cents))
     if differences:
         raise VerificationError(tuple(differences))
 
 
-def _broken_rules(case: Case, plan: Plan) -> Iterator[str]:
+def broken_rules(case: Case, plan: Plan) -> Iterator[str]:
+    """Yield each rule on dates and places that a plan breaks, as a sentence."""
     placed = {session.id: session for session in plan.sessions}
     if sorted(placed) != sorted(consultation.id for consultation in case.consultations):
         yield f"the plan places {sorted(placed)}"
@@ -112,12 +113,19 @@ def _not_beside(consultation: Consultation, session: Session, fixed: dict[str, S
 
 
 def _wrong_people(case: Case, plan: Plan) -> Iterator[str]:
-    sessions = {session.id: session for session in (*case.anchors, *plan.sessions)}
     if tuple(line.participant for line in plan.itineraries) != case.participants:
         yield "the plan has other participants than the case"
+    yield from impossible_attendance(case, plan)
+
+
+def impossible_attendance(case: Case, plan: Plan) -> Iterator[str]:
+    """Yield each pair of sessions that somebody attends and nobody can attend both, as a sentence."""
+    sessions = {session.id: session for session in (*case.anchors, *plan.sessions)}
+    told: set[tuple[str, str]] = set()
     for attended in sorted({participant.in_person for participant in case.participants}, key=sorted):
         for one, other in combinations(sorted(attended), 2):
-            if not _can_attend_both(case, sessions[one], sessions[other]):
+            if (one, other) not in told and not _can_attend_both(case, sessions[one], sessions[other]):
+                told.add((one, other))
                 yield f"nobody can attend both {one} and {other}"
 
 
@@ -143,12 +151,7 @@ def _wrong_amounts(case: Case, prices: PriceBook, plan: Plan, claimed_cents: int
 
 def _added_up(line: Itinerary) -> int:
     """Add an itinerary up from the parts of its quotes."""
-    quotes = [
-        quote
-        for trip in line.trips
-        for leg in trip.legs
-        for quote in (leg.price.quote, *leg.extras)
-    ]
+    quotes = [quote for trip in line.trips for leg in trip.legs for quote in (leg.price.quote, *leg.extras)]
     quotes += [stay.quote for trip in line.trips for stay in trip.stays for _ in range(stay.nights)]
     quotes += [line.remote_quote for _ in line.remote]
     return sum(part.cents for quote in quotes for part in quote.parts)
@@ -200,8 +203,8 @@ class _Recount:
         costs = []
         for cuts in product((False, True), repeat=len(stops) - 1):
             trips = _cut(stops, cuts)
-            if all(self._home_fits(a[-1], b[0]) for a, b in zip(trips, trips[1:], strict=False)) and all(
-                self._stay_fits(a, b) for trip in trips for a, b in zip(trip, trip[1:], strict=False)
+            if all(self._home_fits(a[-1], b[0]) for a, b in pairwise(trips)) and all(
+                self._stay_fits(a, b) for trip in trips for a, b in pairwise(trip)
             ):
                 costs.append(sum(self._trip_cents(origin, trip) for trip in trips))
         return min(costs)
@@ -219,7 +222,7 @@ class _Recount:
     def _trip_cents(self, origin: Place, trip: list[Session]) -> int:
         cents = self._entry(origin, origin, trip[0].place) + self.prices.insurance.cents
         day = trip[0].first_day - self.rules.arrive_days * DAY
-        for before, after in zip(trip, trip[1:], strict=False):
+        for before, after in pairwise(trip):
             if before.place != after.place:
                 cents += self._entry(origin, before.place, after.place)
                 leaving, due = self._window(before, after)

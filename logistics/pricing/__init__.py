@@ -1,1 +1,1 @@
-
+"""Prices: every amount a quote made of parts with sources."""

@@ -13,10 +13,10 @@ from logistics.distance import great_circle_km
 from logistics.errors import CaseError, Finding, Where
 from logistics.pricing.allowances import allowance
 from logistics.pricing.emissions import co2e_kg
-from logistics.pricing.rates import RateDesk
 from logistics.pricing.fares import HIGH_MODEL, LOW_MODEL, FareModel, fare_model
 from logistics.pricing.pricebook import PriceBook, leg_key
 from logistics.pricing.quotes import LegPrice, Part, PartKind, Quote
+from logistics.pricing.rates import RateDesk
 from logistics.pricing.travel_time import travel_hours
 
 ONE = Decimal(1)
@@ -103,9 +103,10 @@ class _Desk:
         exchange = RateDesk(case.currency, case.price_date, case.rates)
         allowances = {own.place.id if own.place else own.country: own for own in case.allowances}
         fares = {leg_key(own.origin, own.destination): own for own in case.fares}
-        models = (fare_model(name) for name in (case.tariff.fare_model, LOW_MODEL, HIGH_MODEL))
+        central = fare_model(case.tariff.fare_model)
         assumed = frozenset(setting.address for setting in case.settings if setting.is_assumed)
-        return cls(case, exchange, *models, fares, allowances, assumed)
+        low, high = fare_model(LOW_MODEL), fare_model(HIGH_MODEL)
+        return cls(case, exchange, central, low, high, fares, allowances, assumed)
 
     def rate(self, currency: str) -> Rate:
         """Return the exchange rate, 1 for an unknown currency, which is noted for a finding."""
@@ -131,7 +132,9 @@ class _Desk:
         exchange = self.rate(found.currency).value
         assumed = own is not None and (not own.source or own.source.lower().startswith("assum"))
         parts = (
-            Part(kind, kind, ONE, "night", rate, found.currency, factor, exchange, found.source, assumed, name)
+            Part(
+                kind, kind, ONE, "night", rate, found.currency, factor, exchange, found.source, assumed, name
+            )
             for kind, rate, factor, name in (
                 (PartKind.LODGING, found.lodging, tariff.lodging_factor, "tariff.lodging_factor"),
                 (PartKind.MEALS, found.meals, tariff.meals_factor, "tariff.meals_factor"),
