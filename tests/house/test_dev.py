@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,11 +20,19 @@ from pathlib import Path
 
 TOY = """
 import sys
+import time
+from pathlib import Path
 
 def main():
-    print(*(Path(sys.argv[0]).stem, *sys.argv[1:]), flush=True)
+    try:
+        print(*(Path(sys.argv[0]).stem, *sys.argv[1:]), flush=True)
+        time.sleep(60 if "wait" in sys.argv else 0)
+    except KeyboardInterrupt:
+        time.sleep(0.5)
+        print("the best so far")
+        return 5
     return 5 if "fail" in sys.argv else 0
-""".replace("import sys", "import sys\\nfrom pathlib import Path", 1)
+"""
 PROGRAMS = ("backtoback", "ruff", "mypy", "lint-imports", "pytest")
 INFO = "toy-1.dist-info"
 
@@ -120,6 +130,20 @@ def test_failed_check_is_named_and_fails_the_run(checkout: Path) -> None:
 
     assert result.returncode == 1
     assert result.stderr.endswith("dev.py: pytest\ndev.py: failed: pytest\n")
+
+
+@pytest.mark.usefixtures("first")
+@pytest.mark.skipif(os.name == "nt", reason="Windows interrupts a console, not a process group")
+def test_interrupted_command_may_finish(checkout: Path) -> None:
+    command = [sys.executable, str(checkout / "dev.py"), "plan", "wait"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        first_line = process.stdout.readline()
+
+        os.killpg(process.pid, signal.SIGINT)
+
+        assert (first_line, process.stdout.read()) == ("backtoback plan wait\n", "the best so far\n")
+    assert process.returncode == 5
 
 
 @pytest.mark.usefixtures("first")

@@ -1,0 +1,45 @@
+"""requirements.lock pins, with hashes and nothing else, what pyproject.toml asks for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+LINE = re.compile(r"[a-z0-9-]+==[\w.]+( ; .+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|#.*")
+PIN = re.compile(r"^([a-z0-9-]+)==([\w.]+)", flags=re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def lock(root: Path) -> str:
+    return (root / "requirements.lock").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def wanted(root: Path) -> tuple[Requirement, ...]:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = (*project["dependencies"], *project["optional-dependencies"]["dev"])
+    return tuple(Requirement(line) for line in lines)
+
+
+def test_lock_holds_versions_and_hashes_only(lock: str) -> None:
+    assert [line for line in lock.splitlines() if not LINE.fullmatch(line)] == []
+
+
+def test_lock_pins_what_is_wanted(lock: str, wanted: tuple[Requirement, ...]) -> None:
+    pins = PIN.findall(lock)
+
+    for requirement in wanted:
+        versions = [version for name, version in pins if name == canonicalize_name(requirement.name)]
+        assert versions, f"{requirement} is not locked"
+        assert all(version in requirement.specifier for version in versions), requirement
+
+
+def test_checking_tools_are_pinned_once(lock: str) -> None:
+    names = [name for name, _ in PIN.findall(lock)]
+
+    assert [names.count(name) for name in ("import-linter", "mypy", "pytest", "ruff")] == [1, 1, 1, 1]
