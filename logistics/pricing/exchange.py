@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Context, Decimal
 from functools import cache
 from zipfile import ZipFile
 
 from currency_converter import CURRENCY_FILE
 
-STALE_DAYS = 14
 _TEN_DIGITS = Context(prec=10)
 
 
@@ -35,16 +34,13 @@ def rate(currency: str, into: str, day: date) -> tuple[Decimal, str] | None:
 
     Returns:
         The rate, to ten digits [units of ``into`` for one unit of ``currency``], and its source; None
-        where no rate of either currency was published within two weeks, as for TND.
+        where those rates lack one of the currencies, as they lack TND.
     """
     if currency == into:
         return Decimal(1), "same currency"
     book = _book()
     line = next((line for line in book.lines if line[:10] <= day.isoformat()), None)
     if line is None or {currency, into} - {"EUR", *book.currencies}:
-        return None
-    newest = min(day, date.fromisoformat(book.lines[0][:10]))
-    if newest - date.fromisoformat(line[:10]) > timedelta(days=STALE_DAYS):
         return None
     per_euro = {"EUR": "1"} | dict(zip(book.currencies, line.split(",")[1:], strict=False))
     if "N/A" in {per_euro[currency], per_euro[into]}:

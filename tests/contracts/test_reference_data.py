@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -189,6 +190,19 @@ def test_metropolitan_codes_name_one_city_and_known_airports() -> None:
     for row in read_reference("metropolitan_codes"):
         assert len(gazetteer.find(row["city"], row["country"])) == 1
         assert set(row["airports"].split()) <= airports
+
+
+def test_readme_counts_the_rows(root: Path) -> None:
+    text = (root / "data" / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| ((?:`\w+\.csv`(?:, )?)+) \| ([\d, ]+) \|", text, flags=re.MULTILINE)
+
+    counted = {
+        name: int(count.replace(",", ""))
+        for names, counts in listed
+        for name, count in zip(re.findall(r"`(\w+)\.csv`", names), counts.split(", "), strict=True)
+    }
+
+    assert counted == {table: len(read_reference(table)) for table in TABLES}
 
 
 def test_shipped_tables_are_small(root: Path) -> None:
