@@ -13,14 +13,11 @@ import resource
 import sys
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver import Engine, PlacementProblem, solve
-
-if TYPE_CHECKING:
-    from solver.problem import IntArray
+from solver.problem import IntArray
 
 CITIES = 200
 ANCHOR_DAYS = (40, 130, 220, 310)
@@ -52,7 +49,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0, help="limit for each solve [s], default 60")
     parser.add_argument("--seed", type=int, default=1, help="seed of the invented case, default 1")
     arguments = parser.parse_args()
-    write(f"{'people':>8} {'consult.':>8} {'windows':>8} {'patterns':>8} {'build s':>8} {'solve s':>8} status   gap     peak MB")
+    heads = ("people", "consult.", "windows", "patterns", "build s", "solve s")
+    write(" ".join(f"{head:>8}" for head in heads) + " status   gap     peak MB")
     for size in sizes(is_quick=arguments.quick):
         write(line(size, seconds=arguments.seconds, seed=arguments.seed))
 
@@ -91,14 +89,18 @@ def problem_of(size: Size, *, seed: int) -> PlacementProblem:
     fares = FARE_CENTS + FARE_CENTS_PER_KM * (FARTHEST_KM * rng.random(CITIES)).astype(np.int64)
     lives = rng.choice(CITIES, size=size.people, p=rng.dirichlet(np.ones(CITIES)))
     meetings = int(meeting[-1]) + 1
-    chance = np.concatenate([rng.uniform(0.3, 0.6, len(ANCHOR_DAYS)), rng.uniform(0.05, 0.5, size.consultations)])
+    chance = np.concatenate(
+        [rng.uniform(0.3, 0.6, len(ANCHOR_DAYS)), rng.uniform(0.05, 0.5, size.consultations)]
+    )
     attends = rng.random((size.people, meetings)) < chance
     rows, pattern = np.unique(attends, axis=0, return_inverse=True)
     home = 2 * fares[lives]
     last = int(home.max() // NIGHT_CENTS) + 2
     saving = np.zeros((len(rows), last + 2), dtype=np.int64)
     for gap in range(last + 1):
-        saving[:, gap + 1] = np.bincount(pattern.reshape(-1), np.maximum(home - gap * NIGHT_CENTS, 0), len(rows))
+        saving[:, gap + 1] = np.bincount(
+            pattern.reshape(-1), np.maximum(home - gap * NIGHT_CENTS, 0), len(rows)
+        )
     order = np.argsort(day * 100 + meeting, kind="stable")
     rank = np.empty(len(day), dtype=np.int64)
     rank[order] = np.arange(len(day))

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from solver.clock import Clock
 from solver.engines.answer import infeasible
-from solver.ground import ground_of
+from solver.ground import Ground, ground_of
 from solver.leaf import exact_table, is_leaf
 from solver.outcome import Outcome, Status
+from solver.problem import BoolArray, IntArray, PlacementProblem
 from solver.search import search
-from solver.tables import FORBIDDEN, node_of
-from solver.watch import SILENT
-
-if TYPE_CHECKING:
-    from solver.ground import Ground
-    from solver.problem import IntArray, PlacementProblem
-    from solver.tables import Node
-    from solver.watch import Watch
+from solver.tables import FORBIDDEN, Node, node_of
+from solver.watch import SILENT, Watch
 
 NAME = "search"
 IMPOSSIBLE = -1
@@ -61,7 +54,9 @@ def alternatives(
     )
 
 
-def cost_by_option(problem: PlacementProblem, *, watch: Watch = SILENT, seconds: float | None = None) -> IntArray:
+def cost_by_option(
+    problem: PlacementProblem, *, watch: Watch = SILENT, seconds: float | None = None
+) -> IntArray:
     """Return the least cost of a choice that contains the option, ``[options]`` [cents].
 
     ``IMPOSSIBLE`` where no allowed choice contains it, ``NOT_KNOWN`` where time ran out first. Problems
@@ -101,7 +96,7 @@ def _whole_node(ground: Ground) -> Node:
 
 def _from_table(node: Node, costs: IntArray) -> IntArray:
     table = exact_table(node)
-    blocked = node.ground.clash[node.chosen].any(axis=0)
+    blocked: BoolArray = np.any(node.ground.clash[node.chosen], axis=0)
     impossible = bool(blocked[node.chosen].any())
     for axis, options in enumerate(node.open):
         shape = [-1 if other == axis else 1 for other in range(table.ndim)]

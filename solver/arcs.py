@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver.ground import Ground, ground_of
-
-if TYPE_CHECKING:
-    from solver.problem import BoolArray, IntArray, PlacementProblem
+from solver.problem import BoolArray, IntArray, PlacementProblem
 
 HOME = -1
 """Tail or head of an arc that starts or ends at home."""
@@ -47,7 +44,9 @@ def arcs_of(problem: PlacementProblem) -> ArcModel:
     tail, head = (
         np.concatenate([np.zeros(0, dtype=np.int64), *(part[side] for part in parts)]) for side in (0, 1)
     )
-    least = np.array([ground.single[problem.options_of(m)].min() for m in range(problem.meetings)], dtype=np.int64)
+    least = np.array(
+        [ground.single[problem.options_of(m)].min() for m in range(problem.meetings)], dtype=np.int64
+    )
     return ArcModel(
         ground=ground,
         pattern=pattern,
@@ -97,5 +96,7 @@ def _reach(ground: Ground, pattern: int) -> tuple[IntArray, IntArray, IntArray]:
 def _may_follow(ground: Ground, options: IntArray) -> BoolArray:
     meeting = ground.problem.meeting[options]
     later = np.triu(np.ones((len(options), len(options)), dtype=np.bool_), k=1)
-    result: BoolArray = later & (meeting[:, None] != meeting[None, :]) & ~ground.clash[np.ix_(options, options)]
+    result: BoolArray = (
+        later & (meeting[:, None] != meeting[None, :]) & ~ground.clash[np.ix_(options, options)]
+    )
     return result

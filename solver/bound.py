@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.tables import FORBIDDEN, forbidden, gains, joint, overdraft
+from solver.problem import BoolArray, IntArray
+from solver.tables import FORBIDDEN, Node, forbidden, gains, joint, overdraft
 
-if TYPE_CHECKING:
-    from solver.problem import BoolArray, IntArray
-    from solver.tables import Node
-
+EXACT_UP_TO = 2
+"""Open meetings up to which pair tables count every pattern exactly."""
 SWEEPS = 6
 """Times each pair of meetings shares its worth anew."""
 
@@ -38,7 +36,7 @@ def worth_of(node: Node) -> Worth:
     pairs: Pairs = {}
     for x, y in combinations(range(len(node.open)), 2):
         table = joint(node, node.open[x], node.open[y])
-        if len(node.open) > 2:
+        if len(node.open) > EXACT_UP_TO:
             table += overdraft(node, node.open[x], node.open[y])
         table[forbidden(node, node.open[x], node.open[y])] = FORBIDDEN
         pairs[x, y] = table
@@ -53,7 +51,10 @@ def possible(worth: Worth) -> tuple[BoolArray, ...]:
         changed = False
         for (x, y), table in worth.pairs.items():
             fits = table != FORBIDDEN
-            for mine, partners in ((x, (fits & alive[y][None, :]).any(axis=1)), (y, (fits & alive[x][:, None]).any(axis=0))):
+            for mine, partners in (
+                (x, (fits & alive[y][None, :]).any(axis=1)),
+                (y, (fits & alive[x][:, None]).any(axis=0)),
+            ):
                 changed = changed or bool((alive[mine] & ~partners).any())
                 alive[mine] &= partners
     return tuple(alive)
@@ -76,7 +77,7 @@ def best_with(worth: Worth) -> tuple[IntArray, ...]:
     pairs = {key: table.copy() for key, table in worth.pairs.items()}
     if len(own) == 1:
         return (own[0],)
-    sweeps = SWEEPS if len(own) > 2 else 0
+    sweeps = SWEEPS if len(own) > EXACT_UP_TO else 0
     for _ in range(sweeps):
         for x, y in pairs:
             _share(own, pairs, x, y)

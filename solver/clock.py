@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from solver.watch import Watch
+from solver.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

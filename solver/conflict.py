@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver.errors import ProblemError
 from solver.hitting import smallest_hitting_set
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from solver.problem import BoolArray, IntArray
+from solver.problem import BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,15 +109,20 @@ def _choice(field: _Field, active: Iterable[int]) -> tuple[int, ...] | None:
         excluded |= field.excluded[number]
         for option, others in field.barred[number].items():
             barred[option] = barred.get(option, 0) | others
-    found = _complete([domain & ~excluded for domain in field.domains], barred, ())
+    found = _complete(tuple(domain & ~excluded for domain in field.domains), barred, (), set())
     return None if found is None else tuple(sorted(found))
 
 
-def _complete(domains: list[int], barred: dict[int, int], taken: tuple[int, ...]) -> tuple[int, ...] | None:
-    """Return ``taken`` with one option of each domain that fits all others; None when there is none."""
+def _complete(
+    domains: tuple[int, ...], barred: dict[int, int], taken: tuple[int, ...], dead: set[tuple[int, ...]]
+) -> tuple[int, ...] | None:
+    """Return ``taken`` with one option of each domain that fits all others; None when there is none.
+
+    ``dead`` collects the domains that were found to have no such options.
+    """
     if not domains:
         return taken
-    if not all(domains):
+    if not all(domains) or domains in dead:
         return None
     at = min(range(len(domains)), key=lambda number: domains[number].bit_count())
     rest = domains[:at] + domains[at + 1 :]
@@ -129,9 +130,11 @@ def _complete(domains: list[int], barred: dict[int, int], taken: tuple[int, ...]
     while domain:
         option = (domain & -domain).bit_length() - 1
         domain &= domain - 1
-        found = _complete([other & ~barred.get(option, 0) for other in rest], barred, (*taken, option))
+        left = tuple(other & ~barred.get(option, 0) for other in rest)
+        found = _complete(left, barred, (*taken, option), dead)
         if found is not None:
             return found
+    dead.add(domains)
     return None
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from solver.problem import PlacementProblem
+from solver.problem import PlacementProblem
 
 
 def cost_of(problem: PlacementProblem, choice: Sequence[int]) -> int:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from solver.ground import FloatArray, Ground
-    from solver.problem import BoolArray, IntArray
+from solver.ground import FloatArray, Ground
+from solver.problem import BoolArray, IntArray
 
 NONE = -1
 """Stands for "no stop before" and "no stop after"."""
@@ -61,6 +59,10 @@ def _stacked(found: list[tuple[int, int, BoolArray, BoolArray]], ground: Ground)
     return Gaps(
         before=np.array([p for p, _, _, _ in found], dtype=np.int64),
         after=np.array([q for _, q, _, _ in found], dtype=np.int64),
-        inside=np.array([inside for _, _, inside, _ in found], dtype=np.bool_).reshape(count, len(ground.single)),
-        patterns=np.array([here for _, _, _, here in found], dtype=np.float64).reshape(count, len(ground.stops)),
+        inside=np.array([inside for _, _, inside, _ in found], dtype=np.bool_).reshape(
+            count, len(ground.single)
+        ),
+        patterns=np.array([here for _, _, _, here in found], dtype=np.float64).reshape(
+            count, len(ground.stops)
+        ),
     )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 
 from solver.errors import EngineError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DIGITS = 30
 """Numbers whose order is settled in one solve: their weights are powers of two."""

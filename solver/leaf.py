@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import prod
 
 import numpy as np
 
-from solver.tables import FORBIDDEN, forbidden, gains, joint
+from solver.problem import IntArray
+from solver.tables import FORBIDDEN, Node, forbidden, gains, joint
 
-if TYPE_CHECKING:
-    from solver.problem import IntArray
-    from solver.tables import Node
-
+MOST_OPEN = 3
+"""Open meetings up to which one table is exact."""
 MOST_ENTRIES = 4_000_000
 """Largest table that is written out."""
 
 
 def is_leaf(node: Node) -> bool:
     """Return True when one exact table solves the node."""
-    return len(node.open) <= 3 and np.prod([float(len(options)) for options in node.open]) <= MOST_ENTRIES
+    return len(node.open) <= MOST_OPEN and prod(len(options) for options in node.open) <= MOST_ENTRIES
 
 
 def exact_table(node: Node) -> IntArray:
@@ -35,8 +34,8 @@ def exact_table(node: Node) -> IntArray:
             pair = joint(node, node.open[x], node.open[y])
             pair[forbidden(node, node.open[x], node.open[y])] = FORBIDDEN
             table = table + _along(pair, (x, y), count)
-    if count == 3:
-        for middle in range(3):
+    if count == MOST_OPEN:
+        for middle in range(MOST_OPEN):
             _take_back(node, table, middle)
     return table
 
@@ -44,7 +43,7 @@ def exact_table(node: Node) -> IntArray:
 def _take_back(node: Node, table: IntArray, middle: int) -> None:
     """Subtract h of the outer two where the middle option stands between them for a pattern."""
     ground = node.ground
-    x, z = (axis for axis in range(3) if axis != middle)
+    x, z = (axis for axis in range(MOST_OPEN) if axis != middle)
     first, last, options = node.open[x], node.open[z], node.open[middle]
     early = ground.before[np.ix_(first, options)]
     late = ground.before[np.ix_(options, last)]
@@ -61,5 +60,3 @@ def _along(values: IntArray, axes: tuple[int, ...], count: int) -> IntArray:
     for axis, size in zip(axes, values.shape, strict=True):
         shape[axis] = size
     return values.reshape(shape)
-
-

@@ -155,7 +155,7 @@ def _check_amounts(problem: PlacementProblem) -> None:
 
 def _check_clashes(problem: PlacementProblem) -> None:
     options = len(problem.meeting)
-    outside = ((problem.clashes < 0) | (problem.clashes >= options)).any(axis=1)
+    outside: BoolArray = np.any((problem.clashes < 0) | (problem.clashes >= options), axis=1)
     _refuse(outside, "clash", f"its options are not in 0..{options - 1}")
     first, second = problem.meeting[problem.clashes.T]
     _refuse(first == second, "clash", "its options are of one meeting")

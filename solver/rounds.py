@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.ground import Ground
 from solver.leaf import exact_table
-from solver.tables import FORBIDDEN, node_of
-
-if TYPE_CHECKING:
-    from solver.ground import Ground
-    from solver.pool import Pool
-    from solver.problem import IntArray
-    from solver.tables import Node
+from solver.pool import Pool
+from solver.problem import IntArray
+from solver.tables import FORBIDDEN, Node, node_of
 
 MOST_ROUNDS = 20
 """Rounds of improvement before a start is given up as good enough."""
 
 
-def improve(ground: Ground, node: Node, options: list[IntArray], most: tuple[IntArray, ...], pool: Pool) -> None:
+def improve(
+    ground: Ground, node: Node, options: list[IntArray], most: tuple[IntArray, ...], pool: Pool
+) -> None:
     """Add to the pool a choice that no exchange of two meetings makes cheaper.
 
     Args:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.arcs import HOME
-
-if TYPE_CHECKING:
-    from solver.arcs import ArcModel
-    from solver.problem import IntArray
+from solver.arcs import HOME, ArcModel
+from solver.problem import IntArray
 
 ROW_NAMES = (
     "one_option_for_meeting",
@@ -53,7 +49,13 @@ def rows_of(model: ArcModel) -> tuple[Rows, ...]:
     problem = model.ground.problem
     options = np.arange(len(problem.meeting), dtype=np.int64)
     one = Rows(
-        ROW_NAMES[0], np.arange(problem.meetings)[:, None], 1.0, 1.0, problem.meeting, options, np.ones_like(options)
+        ROW_NAMES[0],
+        np.arange(problem.meetings)[:, None],
+        1.0,
+        1.0,
+        problem.meeting,
+        options,
+        np.ones_like(options),
     )
     stops = np.argwhere(model.ground.stops)
     return (one, _at_stops(model, stops, 1), _at_stops(model, stops, 2), _departures(model), _clashes(model))
@@ -82,4 +84,6 @@ def _departures(model: ArcModel) -> Rows:
 def _clashes(model: ArcModel) -> Rows:
     pairs = np.argwhere(np.triu(model.ground.clash))
     row = np.repeat(np.arange(len(pairs)), 2)
-    return Rows(ROW_NAMES[4], pairs, -np.inf, 1.0, row, pairs.reshape(-1), np.ones(2 * len(pairs), dtype=np.int64))
+    return Rows(
+        ROW_NAMES[4], pairs, -np.inf, 1.0, row, pairs.reshape(-1), np.ones(2 * len(pairs), dtype=np.int64)
+    )

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver.bound import best_with, narrowed, possible, worth_of
+from solver.clock import Clock
+from solver.ground import Ground
 from solver.leaf import exact_table, is_leaf
-from solver.pool import Pool
+from solver.pool import Found, Pool
+from solver.problem import BoolArray, IntArray
 from solver.rounds import improve
-from solver.tables import FORBIDDEN, node_of
-
-if TYPE_CHECKING:
-    from solver.clock import Clock
-    from solver.ground import Ground
-    from solver.pool import Found
-    from solver.problem import BoolArray, IntArray
-    from solver.tables import Node
+from solver.tables import FORBIDDEN, Node, node_of
 
 NO_COMPLETION = FORBIDDEN // 2
 """Worth below which a completion contains a clash [cents]."""
@@ -126,7 +121,7 @@ class _Search:
         chosen = np.array(taken, dtype=np.int64)
         if self.ground.clash[np.ix_(chosen, chosen)].any():
             return None
-        blocked = self.ground.clash[chosen].any(axis=0)
+        blocked: BoolArray = np.any(self.ground.clash[chosen], axis=0)
         still_open = [options[~blocked[options]] for options in still_open]
         if any(options.size == 0 for options in still_open):
             return None
@@ -204,6 +199,8 @@ def _largest(values: IntArray, least: int, count: int) -> IntArray:
     """Return the places of the ``count`` largest values from ``least`` on, earlier places first in ties."""
     if count == 1:
         best = int(np.argmax(values))
-        return np.array([best] if values[best] >= least and values[best] > NO_COMPLETION else [], dtype=np.int64)
+        return np.array(
+            [best] if values[best] >= least and values[best] > NO_COMPLETION else [], dtype=np.int64
+        )
     places = np.flatnonzero((values >= least) & (values > NO_COMPLETION))
     return places[np.lexsort((places, -values[places]))][:count]

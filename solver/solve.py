@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from solver import ties
 from solver.arcs import count_arcs
 from solver.clock import Clock
 from solver.engines import exhaustive, ortools, pulp, search
 from solver.ground import ground_of
-from solver.watch import SILENT
-
-if TYPE_CHECKING:
-    from solver.outcome import Outcome
-    from solver.problem import PlacementProblem
-    from solver.watch import Watch
+from solver.outcome import Outcome
+from solver.problem import PlacementProblem
+from solver.watch import SILENT, Watch
 
 MOST_ARCS = 50_000
 """Arcs above which the default engine hands over to the search."""
@@ -68,7 +65,9 @@ def solve(
     outcome = _engine(engine)(problem, watch=watch, seconds=seconds, seed=seed)
     if engine in (Engine.ORTOOLS, Engine.PULP):
         outcome = ties.settle(
-            problem, outcome, lambda smaller: _engine(engine)(smaller, watch=watch, seconds=clock.left, seed=seed)
+            problem,
+            outcome,
+            lambda smaller: _engine(engine)(smaller, watch=watch, seconds=clock.left, seed=seed),
         )
     return replace(outcome, seconds=clock.elapsed)
 

@@ -7,15 +7,12 @@ D[u] = s(p, u) + s(u, q) - s(p, q) and h[i, j] = s(i, j) + s(p, q) - s(i, q) - s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver.gaps import Gaps, gaps_of
-
-if TYPE_CHECKING:
-    from solver.ground import FloatArray, Ground
-    from solver.problem import BoolArray, IntArray
+from solver.ground import FloatArray, Ground
+from solver.problem import BoolArray, IntArray
 
 FORBIDDEN = -(1 << 60)
 """Value of a pair that may not both be chosen [cents]."""
@@ -46,7 +43,7 @@ def node_of(ground: Ground, chosen: IntArray, still_open: tuple[IntArray, ...]) 
     both = (gaps.before >= 0) & (gaps.after >= 0)
     weights = gaps.patterns[both] @ ground.saving
     saved = weights[np.arange(both.sum()), ground.klass[gaps.before[both], gaps.after[both]]].sum()
-    value = int(round(float(saved))) - int(ground.single[chosen].sum())
+    value = round(float(saved)) - int(ground.single[chosen].sum())
     return Node(ground=ground, chosen=chosen, open=still_open, gaps=gaps, value=value)
 
 

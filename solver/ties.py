@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver.outcome import Outcome, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from solver.problem import BoolArray, IntArray, PlacementProblem
+from solver.problem import BoolArray, IntArray, PlacementProblem
 
 UNSETTLED = "{engine} (ties not settled)"
 """Name of the engine in an outcome whose time ran out before all ties were settled."""
 
 
-def settle(problem: PlacementProblem, outcome: Outcome, solve: Callable[[PlacementProblem], Outcome]) -> Outcome:
+def settle(
+    problem: PlacementProblem, outcome: Outcome, solve: Callable[[PlacementProblem], Outcome]
+) -> Outcome:
     """Return the outcome with the first of the cheapest choices.
 
     Meeting by meeting the problem is solved again with only those options that come before the chosen one;

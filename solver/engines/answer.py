@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from math import ceil, isfinite
-from typing import TYPE_CHECKING
 
 from solver.errors import EngineError
 from solver.evaluate import cost_of, is_allowed
 from solver.outcome import Outcome, Status
-
-if TYPE_CHECKING:
-    from solver.problem import PlacementProblem
+from solver.problem import PlacementProblem
 
 RELATIVE_NOISE = 1e-9
 ABSOLUTE_NOISE = 1e-6

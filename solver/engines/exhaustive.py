@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
 
 from solver.clock import Clock
 from solver.engines.answer import answer, infeasible
 from solver.errors import EngineError
 from solver.evaluate import cost_of, is_allowed
 from solver.outcome import Outcome, Status
-
-if TYPE_CHECKING:
-    from solver.problem import PlacementProblem
-    from solver.watch import Watch
+from solver.problem import PlacementProblem
+from solver.watch import Watch
 
 NAME = "exhaustive"
 MOST_CHOICES = 200_000

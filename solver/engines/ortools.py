@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.math_opt.solvers import highs_pb2
 
-from solver.arcs import arcs_of
+from solver.arcs import ArcModel, arcs_of
 from solver.clock import Clock
 from solver.engines.answer import answer, infeasible, whole_bound
 from solver.errors import EngineError
 from solver.outcome import Outcome, Status
+from solver.problem import PlacementProblem
 from solver.rows import rows_of
-
-if TYPE_CHECKING:
-    from solver.arcs import ArcModel
-    from solver.problem import PlacementProblem
-    from solver.watch import Watch
+from solver.watch import Watch
 
 NAME = "ortools"
 POLL_SECONDS = 0.05
+HALF = 0.5
 
 
 def solve(problem: PlacementProblem, *, watch: Watch, seconds: float | None, seed: int) -> Outcome:
@@ -125,5 +122,9 @@ def _run(model: mathopt.Model, clock: Clock, seed: int) -> mathopt.SolveResult |
 
 def _choice(problem: PlacementProblem, result: mathopt.SolveResult) -> tuple[int, ...]:
     values = result.variable_values()
-    taken = sorted(variable.id for variable, value in values.items() if variable.id < len(problem.meeting) and value > 0.5)
+    taken = sorted(
+        variable.id
+        for variable, value in values.items()
+        if variable.id < len(problem.meeting) and value > HALF
+    )
     return tuple(taken)

@@ -8,26 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGINT
 from time import sleep
-from typing import TYPE_CHECKING
 
 import cbcbox
 import pulp
 
-from solver.arcs import HOME, arcs_of
+from solver.arcs import HOME, ArcModel, arcs_of
 from solver.clock import Clock
 from solver.engines.answer import answer, infeasible, whole_bound
 from solver.errors import EngineError
 from solver.evaluate import is_allowed
 from solver.outcome import Outcome, Status
-
-if TYPE_CHECKING:
-    from solver.arcs import ArcModel
-    from solver.problem import PlacementProblem
-    from solver.watch import Watch
+from solver.problem import PlacementProblem
+from solver.watch import Watch
 
 NAME = "pulp"
 POLL_SECONDS = 0.01
 GRACE_SECONDS = 2.0
+HALF = 0.5
 TAKE = "take"
 
 
@@ -111,8 +108,12 @@ def _travel(
             arrivals = [(arc, 1) for arc in into.get((pattern, option), [])]
             leavings = [(arc, 1) for arc in out_of.get((pattern, option), [])]
             key = f"{pattern}_{option}"
-            lp.addConstraint(pulp.LpAffineExpression([*arrivals, (take[option], -1)]) == 0, f"arrive_at_stop_{key}")
-            lp.addConstraint(pulp.LpAffineExpression([*leavings, (take[option], -1)]) == 0, f"leave_stop_{key}")
+            lp.addConstraint(
+                pulp.LpAffineExpression([*arrivals, (take[option], -1)]) == 0, f"arrive_at_stop_{key}"
+            )
+            lp.addConstraint(
+                pulp.LpAffineExpression([*leavings, (take[option], -1)]) == 0, f"leave_stop_{key}"
+            )
     for pattern, arcs in departures.items():
         lp.addConstraint(pulp.lpSum(arcs) <= 1, f"one_departure_of_pattern_{pattern}")
 
@@ -169,7 +170,7 @@ def _read(text: str) -> _Answer:
     taken = []
     for line in lines:
         words = line.replace("**", " ").split()
-        if words[1].startswith(f"{TAKE}_") and float(words[2]) > 0.5:
+        if words[1].startswith(f"{TAKE}_") and float(words[2]) > HALF:
             taken.append(words[1])
     return _Answer(first.partition(" - ")[0].strip(), tuple(taken))
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from solver.clock import Clock
 from solver.engines.answer import answer, infeasible
 from solver.ground import ground_of
+from solver.outcome import Outcome
+from solver.problem import PlacementProblem
 from solver.search import search
-
-if TYPE_CHECKING:
-    from solver.outcome import Outcome
-    from solver.problem import PlacementProblem
-    from solver.watch import Watch
+from solver.watch import Watch
 
 NAME = "search"
 
