@@ -68,7 +68,7 @@ def test_example_runs_as_shown(example: Example, folder: Path, scripts: Path) ->
         return
     words = shlex.split(example.command.replace("python3 dev.py ", "backtoback "))
     path = os.pathsep.join((str(scripts), os.environ["PATH"]))
-    variables = {**os.environ, "PATH": path} | {"COLUMNS": "100", "NO_COLOR": "1"}
+    variables = {**os.environ, "PATH": path} | {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
 
     result = subprocess.run(
         words,
