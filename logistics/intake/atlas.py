@@ -15,6 +15,7 @@ from logistics.intake.rows import PlaceCells
 from logistics.intake.zones import nearest_zone, zones_of
 from logistics.spelling import fold
 
+_MOST_CANDIDATES = 5
 _IATA = re.compile(r"[A-Z]{3}")
 _CITY_AND_COUNTRY = re.compile(r"(.+?)\s*,\s*([A-Za-z]{2})")
 
@@ -32,7 +33,7 @@ class Atlas:
         self._found: dict[str, Place | None] = {}
         self._added: dict[str, Place] = {}
         self._ids = entries.ids
-        self._is_blind = entries.table is None
+        self._is_blind = not entries.is_known
         self._places: dict[str, Place] = {}
         for entry in entries.entries:
             place = self._place_of_row(entries, entry)
@@ -93,13 +94,15 @@ class Atlas:
         if len(cities) == 1:
             return cities[0]
         quoted = f"{name}, {country}" if country else name
-        if not cities and self._is_blind:
+        if self._is_blind:
             return None
         if not cities:
             hint = did_you_mean(name, known) or self._near_city(name, country)
             self._findings.error(where, "unknown-city", f"{quoted!r} is not a known city", hint)
             return None
-        listed = ", ".join(_describe(city) for city in cities)
+        listed = ", ".join(_describe(city) for city in cities[:_MOST_CANDIDATES])
+        if len(cities) > _MOST_CANDIDATES:
+            listed += f" and {len(cities) - _MOST_CANDIDATES} more"
         message = f"{quoted!r} may be {listed}"
         hint = "write the country too"
         if country:
@@ -108,12 +111,13 @@ class Atlas:
         return None
 
     def _near_city(self, name: str, country: str) -> str:
-        near = self._gazetteer.nearest(name, country) or self._gazetteer.nearest(name)
-        return (
-            f"did you mean {' or '.join(near)}?"
-            if near
-            else "give latitude and longitude in the table places"
-        )
+        elsewhere = self._gazetteer.find(name) if country else ()
+        if elsewhere:
+            return f"there is {' and '.join(str(city) for city in elsewhere)}"
+        near = self._gazetteer.nearest(name, country)
+        if near:
+            return f"did you mean {' or '.join(near)}?"
+        return "give it a row in the table places with latitude and longitude"
 
     def _place_of_row(self, entries: Entries[PlaceCells], entry: Entry[PlaceCells]) -> Place | None:
         cells, row = entry.cells, entry.row
@@ -124,21 +128,26 @@ class Atlas:
             return None
         if cells.latitude is not None and cells.longitude is not None:
             return self._point(entries, entry, float(cells.latitude), float(cells.longitude))
+        where = entries.where(row, "iata" if cells.iata else "city")
         if cells.iata:
-            city = self._gazetteer.airport(cells.iata.upper())
-            if city is None:
-                message = f"{cells.iata!r} is not a known IATA code"
-                hint = "leave it blank to look up the city, or give latitude and longitude"
-                self._findings.error(entries.where(row, "iata"), "unknown-airport", message, hint)
-                return None
+            city = self._airport(cells, where)
         else:
-            where = entries.where(row, "city")
             city = self._city(cells.city, cells.country, where, subdivision=cells.subdivision)
         if city is None:
             return None
         zone = cells.time_zone or city.time_zone
         name, country, subdivision = cells.city, cells.country, cells.subdivision
         return Place(cells.id, name, country, city.latitude, city.longitude, zone, subdivision)
+
+    def _airport(self, cells: PlaceCells, where: Where) -> City | None:
+        city = self._gazetteer.airport(cells.iata)
+        if city is None:
+            hint = "leave it blank to look up the city, or give latitude and longitude"
+            self._findings.error(where, "unknown-airport", f"{cells.iata!r} is not a known IATA code", hint)
+        elif city.country != cells.country:
+            message = f"{cells.iata!r} is {city}, and the country of the row is {cells.country}"
+            self._findings.warn(where, "airport-abroad", message, "check the code")
+        return city
 
     def _point(
         self, entries: Entries[PlaceCells], entry: Entry[PlaceCells], latitude: float, longitude: float
@@ -155,9 +164,8 @@ class Atlas:
 
 
 def _describe(city: City) -> str:
-    return (
-        f"{city.name} ({city.country}, {city.latitude:.1f} {city.longitude:.1f}, {city.population:,} people)"
-    )
+    division = f"-{city.subdivision}" if city.subdivision else ""
+    return f"{city.name} ({city.country}{division}, {city.population:,} people)"
 
 
 def _unique_names(places: dict[str, Place]) -> dict[str, Place]:

@@ -32,6 +32,11 @@ class Agenda:
         """Ids of all sessions, of unreadable rows too."""
         return (*self.anchors.ids, *self.consultations.ids)
 
+    @property
+    def is_known(self) -> bool:
+        """False when one of the tables is missing or could not be read."""
+        return self.anchors.is_known and self.consultations.is_known
+
 
 def check_agenda(agenda: Agenda, findings: Collector) -> None:
     """Check the ids of sessions across both tables.
@@ -153,12 +158,12 @@ def _check_window(
 def _check_references(agenda: Agenda, entry: Entry[ConsultationCells], findings: Collector) -> None:
     entries, cells = agenda.consultations, entry.cells
     for name in cells.beside:
-        if name not in agenda.anchors.ids:
+        if agenda.anchors.is_known and name not in agenda.anchors.ids:
             hint = did_you_mean(name, agenda.anchors.ids)
             where = entries.where(entry.row, "beside")
             findings.error(where, "unknown-id", f"{name!r} is not the id of an anchor", hint)
     for name in cells.after:
-        if name not in agenda.ids:
+        if agenda.is_known and name not in agenda.ids:
             hint = did_you_mean(name, agenda.ids)
             where = entries.where(entry.row, "after")
             findings.error(where, "unknown-id", f"{name!r} is not the id of a session", hint)
@@ -181,7 +186,7 @@ def read_closed(
         place = atlas.resolve(cells.place, entries.where(entry.row, "place")) if cells.place else None
         last = cells.last_day or cells.first_day
         known = agenda.consultations.ids
-        if cells.consultation and cells.consultation not in known:
+        if cells.consultation and agenda.consultations.is_known and cells.consultation not in known:
             message = f"{cells.consultation!r} is not the id of a consultation"
             where = entries.where(entry.row, "consultation")
             findings.error(where, "unknown-id", message, did_you_mean(cells.consultation, known))

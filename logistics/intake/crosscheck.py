@@ -13,8 +13,6 @@ from logistics.intake.draft import Draft
 from logistics.intake.people import Attendance
 from logistics.library import read_reference
 
-_OVERLAPS_TOLD = 20
-
 
 def check_case(case: Case, draft: Draft, attendance: Attendance, findings: Collector) -> None:
     """Check a case as a whole.
@@ -28,7 +26,8 @@ def check_case(case: Case, draft: Draft, attendance: Attendance, findings: Colle
     _check_stays(case, draft, findings)
     _check_currencies(case, draft, findings)
     _check_anchors(case, attendance, findings)
-    _check_invitees(case, draft, attendance, findings)
+    if not findings.has_errors:
+        _check_invitees(case, draft, attendance, findings)
 
 
 def _check_stays(case: Case, draft: Draft, findings: Collector) -> None:
@@ -83,23 +82,31 @@ def _currencies(case: Case, draft: Draft) -> Iterator[tuple[str, Where]]:
 
 def _check_anchors(case: Case, attendance: Attendance, findings: Collector) -> None:
     clashes = list(_clashes(case))
-    told = 0
     for person in case.participants:
         for first, second in clashes:
-            if {first.id, second.id} <= person.in_person and attendance.table and told < _OVERLAPS_TOLD:
-                told += 1
+            if attendance.table and {first.id, second.id} <= person.in_person:
                 where = attendance.table.where(attendance.rows[person.id], second.id)
-                message = f"{person.id!r} is in two places at once: {_dated(first)} and {_dated(second)}"
-                hint = "let one of them be remote or no"
-                findings.error(where, "two-places", message, hint)
+                both = f"{_dated(first)} and {_dated(second)}"
+                if first.place == second.place:
+                    message = f"{person.id!r} attends two anchors on one day: {both}"
+                    hint = "let one of them be remote or no, or set rules.same_day to yes"
+                    findings.error(where, "same-day", message, hint)
+                else:
+                    message = f"{person.id!r} is in two places at once: {both}"
+                    findings.error(where, "two-places", message, "let one of them be remote or no")
 
 
 def _clashes(case: Case) -> Iterator[tuple[Session, Session]]:
-    """Yield the pairs of anchors that nobody can attend both, whatever the rules of travel."""
+    """Yield the pairs of anchors that nobody can attend both."""
     ordered = sorted(case.anchors, key=lambda anchor: (anchor.first_day, anchor.last_day, anchor.id))
     for at, first in enumerate(ordered):
         for second in ordered[at + 1 :]:
-            if second.first_day <= first.last_day and first.place != second.place:
+            days = (second.first_day - first.last_day).days
+            if first.place == second.place:
+                is_clash = days <= 0 and not case.rules.is_same_day_allowed
+            else:
+                is_clash = days < min(case.rules.transfer_days, 1)
+            if is_clash:
                 yield first, second
 
 

@@ -39,4 +39,5 @@ def one_of(known: Iterable[str]) -> str:
     Args:
         known: the closed list.
     """
-    return "write " + ", ".join(known)
+    *most, last = known
+    return f"write {', '.join(most)} or {last}" if most else f"write {last}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from logistics.case.people import Funder, Participant
+from logistics.errors import Where
 from logistics.intake.atlas import Atlas
 from logistics.intake.collector import Collector
 from logistics.intake.dictionary import columns_of
@@ -82,11 +83,13 @@ def _check_sessions(table: Table, sessions: tuple[str, ...], findings: Collector
     for name in table.columns:
         if name != "participant" and name not in sessions:
             message = f"the column {name!r} is not the id of a session"
-            findings.error(table.where(None, name), "unknown-session", message, did_you_mean(name, sessions))
+            where = Where(table.path, table.sheet, table.heading, name)
+            findings.error(where, "unknown-session", message, did_you_mean(name, sessions))
     for name in sessions:
         if name not in table.columns:
             message = f"the session {name!r} has no column, so nobody attends it"
-            findings.warn(table.where(), "missing-session", message, "add a column headed by its id")
+            where = Where(table.path, table.sheet, table.heading)
+            findings.warn(where, "missing-session", message, "add a column headed by its id")
 
 
 def _pattern(table: Table, row: Row, sessions: tuple[str, ...], findings: Collector) -> Pattern | None:
@@ -127,7 +130,7 @@ def read_participants(
     for entry in entries.entries:
         cells = entry.cells
         origin = atlas.resolve(cells.origin, entries.where(entry.row, "origin"))
-        if cells.funder and cells.funder not in funders.ids:
+        if cells.funder and funders.is_known and cells.funder not in funders.ids:
             message = f"{cells.funder!r} is not the id of a funder"
             hint = did_you_mean(cells.funder, funders.ids) or "add it to the table funders"
             findings.error(entries.where(entry.row, "funder"), "unknown-id", message, hint)

@@ -39,11 +39,13 @@ class Entries(Generic[CellsT]):
         table: the table; None when the case has none.
         entries: one for each readable row.
         ids: row of each id, of unreadable rows too, so that one mistake is told once.
+        is_known: false when the table is missing or could not be read, so that nobody knows its ids.
     """
 
     table: Table | None
     entries: tuple[Entry[CellsT], ...]
     ids: dict[str, Row]
+    is_known: bool = True
 
     def where(self, row: Row, column: str = "") -> Where:
         """Return the place of a cell.
@@ -68,7 +70,8 @@ def read_entries(draft: Draft, name: str, model: type[CellsT], findings: Collect
     table = draft.table(name)
     if table is None:
         miss_table(draft, name, findings)
-        return Entries(None, (), {})
+        is_known = name not in {*REQUIRED_TABLES, *draft.unread}
+        return Entries(None, (), {}, is_known=is_known)
     check_heading(table, findings)
     ids = _ids(table, findings)
     records = [_record(table.columns, row.cells) for row in table.rows]
@@ -95,12 +98,12 @@ def miss_table(draft: Draft, name: str, findings: Collector) -> None:
     """
     if name in REQUIRED_TABLES and name not in draft.unread:
         kind = "sheet" if draft.is_workbook else "file"
-        headings = ", ".join(column.name.strip("<>") for column in columns_of(name) if column.is_required)
+        needed = [each.name for each in columns_of(name) if each.is_required or each.is_free]
         findings.error(
             draft.where(name),
             "missing-table",
             f"this {kind} is missing",
-            f"add it with the columns {headings}",
+            f"add it with the columns {', '.join(needed)}",
         )
 
 
@@ -113,23 +116,26 @@ def check_heading(table: Table, findings: Collector) -> None:
     """
     known = columns_of(table.name)
     names = [column.name for column in known]
-    heading = table.where()
+    strangers = [name for name in table.columns if name not in names]
     for column in known:
-        if column.is_required and column.name not in table.columns and not column.is_free:
-            hint = _renamed(column.name, [name for name in table.columns if name not in names])
-            findings.error(heading, "missing-column", f"the column {column.name!r} is missing", hint)
+        if column.is_required and column.name not in table.columns:
+            near = nearest(column.name, strangers)
+            hint = f"rename {near!r} to {column.name!r}" if near else "add it"
+            message = f"the column {column.name!r} is missing"
+            findings.error(_heading(table, ""), "missing-column", message, hint)
+            strangers = [name for name in strangers if name != near]
     for name in dict.fromkeys(table.columns):
         if name and table.columns.count(name) > 1:
             message = f"the column {name!r} is there {table.columns.count(name)} times"
-            findings.error(heading, "duplicate-column", message, "keep one of them")
-        if name not in names and not any(column.is_free for column in known):
+            findings.error(_heading(table, name), "duplicate-column", message, "keep one of them")
+    if not any(column.is_free for column in known):
+        for name in dict.fromkeys(strangers):
             message = f"the column {name!r} is not read" if name else "a column without heading is not read"
-            findings.warn(heading, "unknown-column", message, did_you_mean(name, names))
+            findings.warn(_heading(table, name), "unknown-column", message, did_you_mean(name, names))
 
 
-def _renamed(name: str, strangers: list[str]) -> str:
-    near = nearest(name, strangers)
-    return f"rename {near!r} to {name!r}" if near else "add it"
+def _heading(table: Table, column: str) -> Where:
+    return Where(table.path, table.sheet, table.heading, column)
 
 
 def _ids(table: Table, findings: Collector) -> dict[str, Row]:
@@ -174,11 +180,13 @@ def report_cell(where: Where, column: Column, detail: ErrorDetails, findings: Co
     context = detail.get("ctx", {})
     code = detail["type"]
     if code == "missing":
-        findings.error(where, "missing-value", "the cell is blank and must not be", column.meaning)
+        findings.error(
+            where, "missing-value", "the cell is blank and must not be", f"needed: {column.meaning}"
+        )
     elif code in _BOUNDS:
         relation, key = _BOUNDS[code]
         message = f"{str(detail['input'])!r} is {relation} {context[key]}"
-        findings.error(where, "out-of-range", message, f"allowed is {column.allowed}{_unit(column)}")
+        findings.error(where, "out-of-range", message, f"allowed is {_bounds(column)}")
     else:
         findings.error(where, code, detail["msg"], str(context.get("hint", "")))
 
@@ -190,5 +198,9 @@ _BOUNDS = {
 }
 
 
-def _unit(column: Column) -> str:
-    return f" [{column.unit}]" if column.unit and column.unit != "1" else ""
+def _bounds(column: Column) -> str:
+    unit = f" [{column.unit}]" if column.unit and column.unit != "1" else ""
+    relation, _, bound = column.allowed.partition(" ")
+    if relation == ">=":
+        return f"{bound} or more{unit}"
+    return f"more than {bound}{unit}" if relation == ">" else f"{column.allowed.replace('..', ' to ')}{unit}"

@@ -128,7 +128,8 @@ def _read_rates(given: dict[str, DraftSetting], currency: str, findings: Collect
                 report_cell(setting.where, column, detail, findings)
             continue
         except ValueError as error:
-            findings.error(setting.where, "bad-currency", str(error), "write three letters, such as CHF")
+            hint = "the key of a rate is three letters, such as USD"
+            findings.error(setting.where, "bad-currency", str(error), hint)
             continue
         if code == currency and value != 1:
             message = f"{setting.value!r} is the rate of {code} to itself"

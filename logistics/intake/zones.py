@@ -9,7 +9,7 @@ from importlib.resources import files
 from math import cos, radians
 from zoneinfo import available_timezones
 
-_POINT = re.compile(r"([+-])(\d{2,3})(\d{2})(\d{2})?")
+_POINT = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?([+-])(\d{3})(\d{2})(\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,12 @@ def nearest_zone(country: str, latitude: float, longitude: float) -> str:
 
 
 def _zone(name: str, point: str) -> Zone:
-    latitude, longitude = (_degrees(*match.groups()) for match in _POINT.finditer(point))
-    return Zone(name, latitude, longitude)
+    match = _POINT.fullmatch(point)
+    if match is None:
+        message = f"{point!r} is not a point as the time zone database writes it"
+        raise ValueError(message)
+    parts = match.groups()
+    return Zone(name, _degrees(*parts[:4]), _degrees(*parts[4:]))
 
 
 def _degrees(sign: str, degrees: str, minutes: str, seconds: str | None) -> float:

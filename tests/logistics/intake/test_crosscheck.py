@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+Small = Callable[[dict[str, str]], Path]
+Told = Callable[[Path], tuple[str, ...]]
+
+
+def test_nobody_attends(small: Small, told: Told) -> None:
+    changes = {
+        "attendance.csv": "participant,assembly,experts\nA,yes,\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "warning consultations.csv:2 id: nobody attends 'experts', so any date costs the same; "
+            "mark who attends it in the table attendance (nobody-attends)"
+        ),
+    )
+
+
+def test_stay_or_home(small: Small, told: Told) -> None:
+    changes = {
+        "case.toml": (
+            '[case]\ntitle = "Small"\ncurrency = "EUR"\nprice_date = 2025-01-15\n[rules]\n'
+            "longest_stay_nights = 2\nhome_nights = 4\n"
+        ),
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error case.toml[rules] longest_stay_nights: '2' is less than home_nights - 1 = 3: a "
+            "gap in between could neither be stayed nor gone home; allow longer stays, or shorter "
+            "nights at home (stay-or-home)"
+        ),
+    )
+
+
+def test_missing_rate(small: Small, told: Told) -> None:
+    changes = {
+        "allowances.csv": "place,lodging,meals,currency\ngeneva,300,90,TND\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error allowances.csv:2 currency: 'TND' has no exchange rate into EUR on 2025-01-15; "
+            "set rates.TND: units of EUR for one unit of TND (missing-rate)"
+        ),
+    )
+
+
+def test_missing_rate_of_the_case(small: Small, told: Told) -> None:
+    changes = {
+        "case.toml": '[case]\ntitle = "Small"\ncurrency = "TND"\nprice_date = 2025-01-15\n',
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error case.toml[tariff] allowance_table: 'USD' has no exchange rate into TND on "
+            "2025-01-15; set rates.USD: units of TND for one unit of USD (missing-rate)"
+        ),
+        (
+            "error case.toml[tariff] fare_model: 'EUR' has no exchange rate into TND on "
+            "2025-01-15; set rates.EUR: units of TND for one unit of EUR (missing-rate)"
+        ),
+    )
+
+
+def test_two_places(small: Small, told: Told) -> None:
+    changes = {
+        "anchors.csv": (
+            "id,place,first_day,last_day\nassembly,geneva,2026-06-15,2026-06-16\n"
+            "congress,lyon,2026-06-16,2026-06-18\n"
+        ),
+        "attendance.csv": "participant,assembly,congress,experts\nA,yes,yes,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error attendance.csv:2 congress: 'A' is in two places at once: assembly in Geneva, CH "
+            "from 2026-06-15 to 2026-06-16 and congress in Lyon, FR from 2026-06-16 to 2026-06-18; "
+            "let one of them be remote or no (two-places)"
+        ),
+    )
+
+
+def test_same_day(small: Small, told: Told) -> None:
+    changes = {
+        "anchors.csv": (
+            "id,place,first_day,last_day\nassembly,geneva,2026-06-15,2026-06-16\n"
+            "congress,geneva,2026-06-16,2026-06-18\n"
+        ),
+        "attendance.csv": "participant,assembly,congress,experts\nA,yes,yes,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error attendance.csv:2 congress: 'A' attends two anchors on one day: assembly in "
+            "Geneva, CH from 2026-06-15 to 2026-06-16 and congress in Geneva, CH from 2026-06-16 "
+            "to 2026-06-18; let one of them be remote or no, or set rules.same_day to yes "
+            "(same-day)"
+        ),
+    )

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+Small = Callable[[dict[str, str]], Path]
+Told = Callable[[Path], tuple[str, ...]]
+
+
+def test_duplicate_participant_in_attendance(small: Small, told: Told) -> None:
+    changes = {
+        "attendance.csv": "participant,assembly,experts\nA,yes,yes\nA,no,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error attendance.csv:3 participant: 'A' stands in row 2 already; keep one of the rows "
+            "(duplicate-id)"
+        ),
+    )
+
+
+def test_unknown_participant(small: Small, told: Told) -> None:
+    changes = {
+        "attendance.csv": "participant,assembly,experts\nA,yes,yes\nB,no,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        "error attendance.csv:3 participant: 'B' is not the id of a participant (unknown-id)",
+    )
+
+
+def test_blank_participant(small: Small, told: Told) -> None:
+    changes = {
+        "attendance.csv": "participant,assembly,experts\nA,yes,yes\n,no,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error attendance.csv:3 participant: the cell is blank and must not be; write the id "
+            "of the participant (missing-value)"
+        ),
+    )
+
+
+def test_unknown_session(small: Small, told: Told) -> None:
+    changes = {
+        "attendance.csv": "participant,assembly,expert,experts\nA,yes,yes,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error attendance.csv:1 expert: the column 'expert' is not the id of a session; did "
+            "you mean 'experts'? (unknown-session)"
+        ),
+    )
+
+
+def test_missing_session(small: Small, told: Told) -> None:
+    changes = {
+        "attendance.csv": "participant,assembly\nA,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "warning attendance.csv:1: the session 'experts' has no column, so nobody attends it; "
+            "add a column headed by its id (missing-session)"
+        ),
+    )
+
+
+def test_attends_nothing(small: Small, told: Told) -> None:
+    changes = {
+        "participants.csv": "id,origin\nA,lyon\nB,lyon\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "warning participants.csv:3 id: 'B' has no row in attendance, so attends nothing; add "
+            "a row, or remove the participant (attends-nothing)"
+        ),
+    )
+
+
+def test_bad_mark(small: Small, told: Told) -> None:
+    changes = {
+        "attendance.csv": "participant,assembly,experts\nA,yes,remotely\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error attendance.csv:2 experts: 'remotely' is not a choice here; did you mean "
+            "'remote'? (bad-choice)"
+        ),
+    )
+
+
+def test_unknown_funder(small: Small, told: Told) -> None:
+    changes = {
+        "participants.csv": "id,origin,funder\nA,lyon,welcom\n",
+        "funders.csv": "id,title\nwellcome,Wellcome\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error participants.csv:2 funder: 'welcom' is not the id of a funder; did you mean "
+            "'wellcome'? (unknown-id)"
+        ),
+    )
+
+
+def test_missing_attendance(small: Small, told: Told) -> None:
+    changes = {
+        "attendance.csv": "",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error attendance.csv: this file is missing; add it with the columns participant, "
+            "<session> (missing-table)"
+        ),
+    )
