@@ -56,7 +56,7 @@ def load(path: Path, *, online: bool = False) -> tuple[Case, tuple[Finding, ...]
     Raises:
         CaseError: the input cannot be used.
     """
-    return load_case(path, online=online)
+    return load_case(path)
 
 
 def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watch) -> Run:

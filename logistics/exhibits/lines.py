@@ -107,7 +107,7 @@ def lines_block(block_id: str, lines: tuple[Line, ...], kinds: tuple[PartKind, .
         Column("funder", "Funder"),
         Column("people", "People", Kind.INTEGER),
         Column("trip", "Trip", Kind.INTEGER),
-        Column("serves", "Sessions of the trip", width=30),
+        Column("serves", "Sessions of the trip", width=46),
         Column("purpose", "Purpose"),
         Column("what", "What"),
         Column("day", "Day or first night", Kind.DATE),

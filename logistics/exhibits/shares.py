@@ -146,13 +146,20 @@ def _table(
         Column("share", "Saving of baseline", Kind.PERCENT),
     )
 
-    def key(participant: Participant) -> str:
+    def written(participant: Participant) -> str:
         return named(participant.group if kind == "group" else participant.funder)
+
+    # SUMIFS ignores case, so names that differ in nothing else are one row
+    spelling = {
+        written(participant).casefold(): written(participant) for participant in run.case.participants
+    }
+
+    def key(participant: Participant) -> str:
+        return spelling[written(participant).casefold()]
 
     people: dict[str, int] = {}
     for participant in run.case.participants:
-        name = key(participant)
-        people[name] = people.get(name, 0) + participant.people
+        people[key(participant)] = people.get(key(participant), 0) + participant.people
     sums = _Sums.of(plan, baseline, kind, lambda line: key(line.participant))
     rows = tuple(_group(name, title(name), count, sums) for name, count in sorted(people.items()))
     return Block(block, columns, (*rows, _total(block, rows)), f"By {kind}")

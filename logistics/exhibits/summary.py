@@ -26,6 +26,8 @@ from reports.table import (
 )  # fmt: skip
 from solver.outcome import Status
 
+WIDE = 64
+
 
 def summary_sheet(run: Run) -> Sheet:
     """Return the first page of the report."""
@@ -47,7 +49,7 @@ def _sentence(run: Run) -> str:
 
 def _decision(run: Run) -> Block:
     columns = (
-        Column("consultation", "Consultation", width=44),
+        Column("consultation", "Consultation", width=WIDE),
         Column("first", "First day", Kind.DATE),
         Column("last", "Last day", Kind.DATE),
         Column("weekday", "Weekday"),
@@ -94,28 +96,30 @@ def _joining(run: Run, session: Session) -> int:
 
 def _totals(run: Run) -> Block:
     columns = (
-        Column("what", "Amounts", width=44),
-        Column("amount", "Amount", Kind.MONEY, currency=run.case.currency),
-        Column("meaning", "Meaning", width=70),
+        Column("what", "Amounts", width=WIDE),
+        Column("amount", "Amount", Kind.MONEY, 18, run.case.currency),
     )
     cost, base = run.plan.cost_cents, run.baseline.cost_cents
     anchors = run.anchors_cents
-    apart = "same dates, each consultation a trip of its own"
     rows = (
-        _total("cost", "Cost of the plan", cost, _sum("itineraries"), "all trips, anchors included"),
-        _total("baseline", "Baseline", base, _sum("baseline"), apart),
-        _total("saving", "Saving", base - cost, _minus("baseline", "cost"), "baseline minus plan"),
-        _total("anchors", "Trips to the anchors alone", anchors, _anchors(), "what would be spent anyway"),
+        _total("cost", "Cost of the plan: all trips, anchors included", cost, _sum("itineraries")),
+        _total(
+            "baseline",
+            "Baseline: each consultation a trip of its own, on these dates",
+            base,
+            _sum("baseline"),
+        ),
+        _total("saving", "Saving: baseline minus plan", base - cost, _minus("baseline", "cost")),
+        _total("anchors", "Trips to the anchors alone: what would be spent anyway", anchors, _anchors()),
         _total("extra", "Consultations on top, in the plan", cost - anchors, _minus("cost", "anchors")),
         _total("apart", "Consultations on top, held apart", base - anchors, _minus("baseline", "anchors")),
     )
     return Block("totals", columns, rows, "Cost")
 
 
-def _total(key: str, what: str, cents: int, formula: Formula, meaning: str = "") -> Row:
-    mark = Mark.TOTAL if key in ("cost", "saving") else Mark.NONE
-    amount = Cell(cents, formula, mark if key == "cost" else Mark.NONE)
-    return Row({"what": what, "amount": amount, "meaning": meaning}, key)
+def _total(key: str, what: str, cents: int, formula: Formula) -> Row:
+    mark = Mark.GOOD if key == "saving" and cents > 0 else Mark.NONE
+    return Row({"what": what, "amount": Cell(cents, formula, mark)}, key)
 
 
 def _sum(block: str) -> Formula:
@@ -133,17 +137,16 @@ def _anchors() -> Formula:
 
 def _proof(run: Run) -> Block:
     columns = (
-        Column("what", "Proof", width=44),
-        Column("amount", "Amount", Kind.MONEY, currency=run.case.currency),
-        Column("meaning", "Meaning", width=70),
+        Column("what", "Proof", width=WIDE),
+        Column("amount", "Amount", Kind.MONEY, 18, run.case.currency),
     )
     low, high = run.plan.fare_range_cents()
     entries = (
-        ("Proven least cost (bound)", run.bound_cents, proof_sentence(run)),
-        ("Same itineraries at low fares", low, "gsa-discount, or the plan's own fare where that is lower"),
-        ("Same itineraries at high fares", high, "gsa-flexible, or the plan's own fare where that is higher"),
+        (f"Proven least cost (bound); {proof_sentence(run)}", run.bound_cents),
+        ("Same itineraries at low fares (gsa-discount, where that is lower)", low),
+        ("Same itineraries at high fares (gsa-flexible, where that is higher)", high),
     )
-    rows = tuple(Row({"what": what, "amount": cents, "meaning": meaning}) for what, cents, meaning in entries)
+    rows = tuple(Row({"what": what, "amount": cents}) for what, cents in entries)
     note = "As written; these three do not follow changes of prices."
     return Block("proof", columns, rows, "How sure", note)
 
@@ -159,7 +162,7 @@ def proof_sentence(run: Run) -> str:
 
 def _travel(run: Run) -> Block:
     columns = (
-        Column("what", "Travel", width=44),
+        Column("what", "Travel", width=WIDE),
         Column("plan", "Plan", Kind.NUMBER, decimals=0),
         Column("baseline", "Baseline", Kind.NUMBER, decimals=0),
         Column("less", "Less", Kind.NUMBER, decimals=0),
@@ -185,7 +188,7 @@ def _travel(run: Run) -> Block:
 
 def _first_plans(run: Run) -> Block:
     block = next_best_block(run)
-    columns = (Column("plan", "Next-best plans", width=44), *block.columns[-2:])
+    columns = (Column("plan", "Next-best plans", width=WIDE), *block.columns[-2:])
     rows = tuple(
         Row({"plan": _dates(row, block), "cost": row.cells["cost"], "more": row.cells["more"]}, mark=row.mark)
         for row in block.rows

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from solver.alternatives import NOT_KNOWN, alternatives, cost_by_option
-
 from logistics.case.calendar import Session
 from logistics.planning.formulate import Formulation
+from solver.alternatives import NOT_KNOWN, alternatives, cost_by_option
 from solver.outcome import Status
 from solver.watch import Watch
 

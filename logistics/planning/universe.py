@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import accumulate
 
 import numpy as np
-from solver.conflict import Rule, smallest_conflict
 
 from logistics.case.case import Case
 from logistics.errors import InfeasibleError
 from logistics.planning.options import BoolArray, IntArray, Options, every_option
 from logistics.planning.restrictions import Restriction
+from solver.conflict import Rule, smallest_conflict
 
 
 def allowed_options(case: Case, rules: tuple[Restriction, ...]) -> tuple[Options, ...]:

@@ -1,14 +1,15 @@
 """Stage 6: recount a plan from the case and the prices with code of its own.
 
 Nothing here is shared with the formulation, the solver or the builder of itineraries: rules are checked
-on calendar dates, and each person's cheapest itinerary is found by trying every way of going home.
+on calendar dates, and each person's cheapest itinerary is found by trying every way of parting the
+sessions into trips.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise
 
 from logistics.case.calendar import Consultation, Session
 from logistics.case.case import Case
@@ -166,6 +167,7 @@ class _Recount:
         self.sessions = {session.id: session for session in (*case.anchors, *plan.sessions)}
         self.anchors = {anchor.id for anchor in case.anchors}
         self.known: dict[tuple[Place, frozenset[str]], int] = {}
+        self.nights: dict[tuple[str, ...], int] = {}
 
     def least(self, origin: Place, attended: frozenset[str]) -> int:
         """Return the least cost of somebody from the origin who attends the sessions [cents]."""
@@ -200,14 +202,18 @@ class _Recount:
         return span[0] <= within[0] and within[1] <= span[1]
 
     def _least(self, origin: Place, stops: list[Session]) -> int:
-        costs = []
-        for cuts in product((False, True), repeat=len(stops) - 1):
-            trips = _cut(stops, cuts)
-            if all(self._home_fits(a[-1], b[0]) for a, b in pairwise(trips)) and all(
-                self._stay_fits(a, b) for trip in trips for a, b in pairwise(trip)
-            ):
-                costs.append(sum(self._trip_cents(origin, trip) for trip in trips))
-        return min(costs)
+        """Try every last trip, behind the least cost of the stops before it; -1 when nothing fits."""
+        best = {0: 0}
+        for end in range(1, len(stops) + 1):
+            costs = []
+            for start in range(end - 1, -1, -1):
+                if start < end - 1 and not self._stay_fits(stops[start], stops[start + 1]):
+                    break
+                if start in best and (start == 0 or self._home_fits(stops[start - 1], stops[start])):
+                    costs.append(best[start] + self._trip_cents(origin, stops[start:end]))
+            if costs:
+                best[end] = min(costs)
+        return best.get(len(stops), -1)
 
     def _home_fits(self, before: Session, after: Session) -> bool:
         home = before.last_day + self.rules.leave_days * DAY
@@ -221,17 +227,29 @@ class _Recount:
 
     def _trip_cents(self, origin: Place, trip: list[Session]) -> int:
         cents = self._entry(origin, origin, trip[0].place) + self.prices.insurance.cents
-        day = trip[0].first_day - self.rules.arrive_days * DAY
         for before, after in pairwise(trip):
             if before.place != after.place:
                 cents += self._entry(origin, before.place, after.place)
+        return cents + self._nights_cents(trip) + self.prices.leg(trip[-1].place, origin).quote.cents
+
+    def _nights_cents(self, trip: list[Session]) -> int:
+        """Nights of a trip, the same for everybody who makes it."""
+        key = tuple(session.id for session in trip)
+        if key not in self.nights:
+            self.nights[key] = self._counted_nights(trip)
+        return self.nights[key]
+
+    def _counted_nights(self, trip: list[Session]) -> int:
+        cents = 0
+        day = trip[0].first_day - self.rules.arrive_days * DAY
+        for before, after in pairwise(trip):
+            if before.place != after.place:
                 leaving, due = self._window(before, after)
                 cents += self._night(before.place) * (leaving - day).days
                 cents += min(self._night(before.place), self._night(after.place)) * (due - leaving).days
                 day = due
         end = max(session.last_day for session in trip) + self.rules.leave_days * DAY
-        cents += self._night(trip[-1].place) * (end - day).days
-        return cents + self.prices.leg(trip[-1].place, origin).quote.cents
+        return cents + self._night(trip[-1].place) * (end - day).days
 
     def _window(self, before: Session, after: Session) -> tuple[date, date]:
         """Return the first and the last day on which the journey between two places may be."""
@@ -244,13 +262,3 @@ class _Recount:
     def _entry(self, origin: Place, start: Place, end: Place) -> int:
         is_foreign = end.country not in (origin.country, start.country)
         return self.prices.leg(start, end).quote.cents + (self.prices.visa.cents if is_foreign else 0)
-
-
-def _cut(stops: list[Session], cuts: tuple[bool, ...]) -> list[list[Session]]:
-    trips = [[stops[0]]]
-    for session, is_cut in zip(stops[1:], cuts, strict=True):
-        if is_cut:
-            trips.append([session])
-        else:
-            trips[-1].append(session)
-    return trips
