@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 from logistics.case.places import Place
 from logistics.errors import Where
@@ -15,6 +16,8 @@ from logistics.intake.rows import PlaceCells
 from logistics.intake.zones import nearest_zone, zones_of
 from logistics.spelling import fold
 
+Locate: TypeAlias = Callable[[str, str], tuple[float, float] | None]
+
 _MOST_CANDIDATES = 5
 _IATA = re.compile(r"[A-Z]{3}")
 _CITY_AND_COUNTRY = re.compile(r"(.+?)\s*,\s*([A-Za-z]{2})")
@@ -24,11 +27,19 @@ class Atlas:
     """The places of a case, and those that its cells name directly.
 
     A reference is an id of the table places; else the city of exactly one row of it, with or without
-    its country; else an IATA code; else a city of the gazetteer, as ``City`` or ``City, CC``.
+    its country; else an IATA code; else a city of the gazetteer, as ``City`` or ``City, CC``; else,
+    where ``locate`` is given, what it answers to the name and country [degrees north, degrees east].
     """
 
-    def __init__(self, entries: Entries[PlaceCells], gazetteer: Gazetteer, findings: Collector) -> None:
+    def __init__(
+        self,
+        entries: Entries[PlaceCells],
+        gazetteer: Gazetteer,
+        findings: Collector,
+        locate: Locate | None = None,
+    ) -> None:
         self._gazetteer = gazetteer
+        self._locate = locate
         self._findings = findings
         self._found: dict[str, Place | None] = {}
         self._added: dict[str, Place] = {}
@@ -109,6 +120,19 @@ class Atlas:
             hint = "give it a row in the table places with subdivision, or with latitude and longitude"
         self._findings.error(where, "ambiguous-city", message, hint)
         return None
+
+    def _located(self, name: str, country: str, where: Where) -> City | None:
+        point = self._locate(name, country) if self._locate else None
+        if point is None:
+            return None
+        latitude, longitude = point
+        message = (
+            f"'{name}, {country}' is not in the shipped table of cities; "
+            f"online it is found at {latitude:.4f} {longitude:.4f}"
+        )
+        self._findings.warn(where, "located-online", message, "write latitude and longitude to keep it")
+        zone = nearest_zone(country, latitude, longitude)
+        return City(name, country, "", latitude, longitude, zone, 0)
 
     def _near_city(self, name: str, country: str) -> str:
         elsewhere = self._gazetteer.find(name) if country else ()

@@ -14,7 +14,8 @@ from decimal import Decimal, InvalidOperation
 from pydantic_core import PydanticCustomError
 
 from logistics.address import is_id
-from logistics.intake.countries import is_country, nearest_country
+from logistics.countries import is_country
+from logistics.intake.countries import nearest_country
 from logistics.intake.nearest import did_you_mean, one_of
 from logistics.intake.zones import is_time_zone, zone_names
 

@@ -11,7 +11,7 @@ from logistics.intake.writing import write_book, write_folder
 WORKBOOK_SUFFIX = ".xlsx"
 
 
-def convert(source: Path, target: Path, *, overwrite: bool = False) -> tuple[Finding, ...]:
+def convert(source: Path, target: Path, *, force: bool = False) -> tuple[Finding, ...]:
     """Write a case in the other form: a workbook when the target ends in ``.xlsx``, else a folder.
 
     Tables, settings, their sources and notes, and columns that are not read are kept as they are.
@@ -20,7 +20,7 @@ def convert(source: Path, target: Path, *, overwrite: bool = False) -> tuple[Fin
     Args:
         source: folder or workbook.
         target: workbook or folder.
-        overwrite: replace the target if it is there.
+        force: replace the target if it is there.
 
     Returns:
         What is doubtful about the files, such as a sheet that is no table and was left out.
@@ -31,5 +31,5 @@ def convert(source: Path, target: Path, *, overwrite: bool = False) -> tuple[Fin
     """
     draft = load_draft(source)
     write = write_book if target.suffix.lower() == WORKBOOK_SUFFIX else write_folder
-    write(draft, target, overwrite=overwrite)
+    write(draft, target, force=force)
     return draft.findings

@@ -59,7 +59,7 @@ def _check_currencies(case: Case, draft: Draft, findings: Collector) -> None:
         if lacking:
             message = f"{name!r} has no exchange rate into {case.currency} on {day}"
             hint = f"set rates.{name}: units of {case.currency} for one unit of {name}"
-            findings.error(where, "missing-rate", message, hint)
+            findings.error(where, "no-rate", message, hint)
 
 
 def _currencies(case: Case, draft: Draft) -> Iterator[tuple[str, Where]]:
@@ -93,7 +93,7 @@ def _check_anchors(case: Case, attendance: Attendance, findings: Collector) -> N
                     findings.error(where, "same-day", message, hint)
                 else:
                     message = f"{person.id!r} is in two places at once: {both}"
-                    findings.error(where, "two-places", message, "let one of them be remote or no")
+                    findings.error(where, "two-places-at-once", message, "let one of them be remote or no")
 
 
 def _clashes(case: Case) -> Iterator[tuple[Session, Session]]:

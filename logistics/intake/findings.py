@@ -37,15 +37,19 @@ class UnknownCodeError(LogisticsError):
 
     def __init__(self, code: str) -> None:
         self.code = code
-        hint = did_you_mean(code, explanations())
+        hint = did_you_mean(code, _by_code())
         super().__init__(f"no finding has the code {code!r}{f'; {hint}' if hint else ''}")
 
 
 @cache
-def explanations() -> dict[str, Explanation]:
-    """Return all explanations by their code, in the order of the file."""
+def _by_code() -> dict[str, Explanation]:
     with data_path("findings.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: Explanation(**row) for row in csv.DictReader(file)}
+
+
+def all_explanations() -> tuple[Explanation, ...]:
+    """Return all explanations, in the order of the file."""
+    return tuple(_by_code().values())
 
 
 def explain(code: str) -> Explanation:
@@ -57,7 +61,7 @@ def explain(code: str) -> Explanation:
     Raises:
         UnknownCodeError: no finding has this code.
     """
-    found = explanations().get(code.strip().lower())
+    found = _by_code().get(code.strip().lower())
     if found is None:
         raise UnknownCodeError(code)
     return found

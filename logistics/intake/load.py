@@ -6,6 +6,7 @@ from pathlib import Path
 
 from logistics.case.case import Case
 from logistics.errors import CaseError, Finding, Severity
+from logistics.intake.atlas import Locate
 from logistics.intake.book import read_book
 from logistics.intake.draft import Draft
 from logistics.intake.folder import read_folder
@@ -13,11 +14,12 @@ from logistics.intake.validate import validate
 from logistics.tables.files import missing_file
 
 
-def load_case(path: Path) -> tuple[Case, tuple[Finding, ...]]:
+def load_case(path: Path, *, locate: Locate | None = None) -> tuple[Case, tuple[Finding, ...]]:
     """Return the case in a folder or workbook, and what is doubtful in it.
 
     Args:
         path: the folder or workbook.
+        locate: asked for the point of a city in a country that the gazetteer lacks; None: nobody is.
 
     Returns:
         The case with all references resolved, and the warnings in file order.
@@ -25,7 +27,7 @@ def load_case(path: Path) -> tuple[Case, tuple[Finding, ...]]:
     Raises:
         CaseError: something cannot be read or used; all findings are told.
     """
-    return validate(_read(path))
+    return validate(_read(path), locate=locate)
 
 
 def load_draft(path: Path) -> Draft:

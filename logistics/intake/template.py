@@ -57,20 +57,20 @@ _SETTINGS = {
 
 
 def write_template(
-    path: Path, kind: Literal["workbook", "folder"] = "workbook", *, overwrite: bool = False
+    path: Path, kind: Literal["workbook", "folder"] = "workbook", *, force: bool = False
 ) -> None:
     """Write a case to start from.
 
     Args:
         path: the workbook or folder.
         kind: which of the two.
-        overwrite: replace what is there.
+        force: replace what is there.
 
     Raises:
         OutputError: the path exists already or could not be written.
     """
     write = write_book if kind == "workbook" else write_folder
-    write(example(), path, overwrite=overwrite)
+    write(example(), path, force=force)
 
 
 def example() -> Draft:

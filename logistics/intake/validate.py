@@ -5,7 +5,7 @@ from __future__ import annotations
 from logistics.case.case import Case
 from logistics.errors import CaseError, Finding
 from logistics.gazetteer import Gazetteer
-from logistics.intake.atlas import Atlas
+from logistics.intake.atlas import Atlas, Locate
 from logistics.intake.calendar import Agenda, check_agenda, read_anchors, read_closed, read_consultations
 from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
@@ -26,11 +26,12 @@ from logistics.intake.rows import (
 from logistics.intake.settings import read_settings
 
 
-def validate(draft: Draft) -> tuple[Case, tuple[Finding, ...]]:
+def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple[Finding, ...]]:
     """Return the case that a draft describes, and what is doubtful in it.
 
     Args:
         draft: the case as written.
+        locate: asked for the point of a city in a country that the gazetteer lacks; None: nobody is.
 
     Returns:
         The case with all references resolved, and the warnings in file order.
@@ -42,7 +43,7 @@ def validate(draft: Draft) -> tuple[Case, tuple[Finding, ...]]:
     findings.extend(draft.findings)
     read = read_settings(draft, findings)
     currency = read.case.currency if read.case else ""
-    atlas = Atlas(read_entries(draft, "places", PlaceCells, findings), Gazetteer(), findings)
+    atlas = Atlas(read_entries(draft, "places", PlaceCells, findings), Gazetteer(), findings, locate)
     anchors = read_entries(draft, "anchors", AnchorCells, findings)
     agenda = Agenda(anchors, read_entries(draft, "consultations", ConsultationCells, findings))
     check_agenda(agenda, findings)

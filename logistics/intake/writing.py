@@ -23,19 +23,19 @@ _LISTED = {"places": "Places", "funders": "Funders", "anchors": "Anchors", "cons
 _README_COLUMNS = ("sheet", "column", "type", "unit", "required", "default", "allowed", "meaning")
 
 
-def write_folder(draft: Draft, path: Path, *, overwrite: bool = False) -> None:
+def write_folder(draft: Draft, path: Path, *, force: bool = False) -> None:
     """Write a draft as a folder: ``case.toml`` and one CSV file for each table.
 
     Args:
         draft: the case as written.
         path: the folder.
-        overwrite: replace the tables in a folder that is there; its other files stay.
+        force: replace the tables in a folder that is there; its other files stay.
 
     Raises:
         OutputError: the folder exists already or could not be written.
     """
     settings = _toml(draft, path)
-    with new_folder(path, overwrite=overwrite) as folder:
+    with new_folder(path, force=force) as folder:
         for name in TABLES:
             (folder / f"{name}.csv").unlink(missing_ok=True)
         (folder / SETTINGS_FILE).write_text(settings, encoding="utf-8", newline="\n")
@@ -45,19 +45,19 @@ def write_folder(draft: Draft, path: Path, *, overwrite: bool = False) -> None:
                     write_delimited(file, table.columns, (row.cells for row in table.rows))
 
 
-def write_book(draft: Draft, path: Path, *, overwrite: bool = False) -> None:
+def write_book(draft: Draft, path: Path, *, force: bool = False) -> None:
     """Write a draft as a workbook: one sheet for each table, the settings, and the dictionary.
 
     Args:
         draft: the case as written.
         path: the workbook.
-        overwrite: replace a workbook that is there.
+        force: replace a workbook that is there.
 
     Raises:
         OutputError: the workbook exists already or could not be written, or a cell does not fit into it.
     """
     sheets = [_readme(), _settings_sheet(draft), *(_sheet(table) for table in draft.tables)]
-    with new_file(path, overwrite=overwrite) as fresh:
+    with new_file(path, force=force) as fresh:
         write_workbook(fresh, sheets)
 
 

@@ -12,12 +12,12 @@ from logistics.errors import OutputError
 
 
 @contextmanager
-def new_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
+def new_file(path: Path, *, force: bool = False) -> Iterator[Path]:
     """Give a path to write to; the file takes its place when all went well.
 
     Args:
         path: the file wanted.
-        overwrite: replace a file that is there.
+        force: replace a file that is there.
 
     Yields:
         A path in a folder of its own beside the wanted one.
@@ -25,7 +25,7 @@ def new_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     Raises:
         OutputError: there is such a file, or it could not be written.
     """
-    if path.exists() and not overwrite:
+    if path.exists() and not force:
         raise OutputError(path.name, "it exists already")
     with _workshop(path) as folder:
         yield folder / path.name
@@ -33,12 +33,12 @@ def new_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
 
 
 @contextmanager
-def new_folder(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
+def new_folder(path: Path, *, force: bool = False) -> Iterator[Path]:
     """Give a folder to write into; it takes its place when all went well.
 
     Args:
         path: the folder wanted.
-        overwrite: replace a folder that is there; the block finds a copy of it.
+        force: replace a folder that is there; the block finds a copy of it.
 
     Yields:
         A folder beside the wanted one.
@@ -46,7 +46,7 @@ def new_folder(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     Raises:
         OutputError: there is such a folder, or it could not be written.
     """
-    if path.exists() and not overwrite:
+    if path.exists() and not force:
         raise OutputError(path.name, "it exists already")
     if path.exists() and not path.is_dir():
         raise OutputError(path.name, "it is a file and not a folder")

@@ -51,7 +51,7 @@ def test_missing_rate(small: Small, told: Told) -> None:
     assert findings == (
         (
             "error allowances.csv:2 currency: 'TND' has no exchange rate into EUR on 2025-01-15; "
-            "set rates.TND: units of EUR for one unit of TND (missing-rate)"
+            "set rates.TND: units of EUR for one unit of TND (no-rate)"
         ),
     )
 
@@ -66,11 +66,11 @@ def test_missing_rate_of_the_case(small: Small, told: Told) -> None:
     assert findings == (
         (
             "error case.toml[tariff] allowance_table: 'USD' has no exchange rate into TND on "
-            "2025-01-15; set rates.USD: units of TND for one unit of USD (missing-rate)"
+            "2025-01-15; set rates.USD: units of TND for one unit of USD (no-rate)"
         ),
         (
             "error case.toml[tariff] fare_model: 'EUR' has no exchange rate into TND on "
-            "2025-01-15; set rates.EUR: units of TND for one unit of EUR (missing-rate)"
+            "2025-01-15; set rates.EUR: units of TND for one unit of EUR (no-rate)"
         ),
     )
 
@@ -90,7 +90,7 @@ def test_two_places(small: Small, told: Told) -> None:
         (
             "error attendance.csv:2 congress: 'A' is in two places at once: assembly in Geneva, CH "
             "from 2026-06-15 to 2026-06-16 and congress in Lyon, FR from 2026-06-16 to 2026-06-18; "
-            "let one of them be remote or no (two-places)"
+            "let one of them be remote or no (two-places-at-once)"
         ),
     )
 

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from logistics.case.rules import Rules, Tariff
+from logistics.intake.cells import WEEKDAYS
+from logistics.intake.dictionary import SECTIONS, TABLES, Column, columns_of, dictionary
+from logistics.intake.rows import (
+    AllowanceCells,
+    AnchorCells,
+    CaseCells,
+    ConsultationCells,
+    FareCells,
+    FunderCells,
+    HolidayCells,
+    ParticipantCells,
+    PlaceCells,
+    RateCells,
+    RulesCells,
+    TariffCells,
+)
+from logistics.library import read_reference
+
+MODELS: dict[str, type[BaseModel]] = {
+    "places": PlaceCells,
+    "anchors": AnchorCells,
+    "consultations": ConsultationCells,
+    "participants": ParticipantCells,
+    "fares": FareCells,
+    "allowances": AllowanceCells,
+    "holidays": HolidayCells,
+    "funders": FunderCells,
+    "case": CaseCells,
+    "tariff": TariffCells,
+    "rules": RulesCells,
+}
+SAMPLES = {
+    "id": "geneva",
+    "text": "text",
+    "integer": "3",
+    "decimal": "3.5",
+    "date": "2026-06-13",
+    "boolean": "yes",
+    "place": "Geneva, CH",
+    "places": "geneva;lyon",
+    "ids": "assembly;congress",
+    "weekdays": "mon;sat",
+    "latitude": "46.2",
+    "longitude": "6.1",
+    "country": "CH",
+    "currency": "CHF",
+    "time-zone": "Europe/Zurich",
+    "iata": "GVA",
+}
+COLUMNS = [column for column in dictionary() if column.table in MODELS]
+
+
+def accepts(column: Column, text: str) -> bool:
+    """Return whether the model of a table takes a text in one column, the others being good."""
+    model = MODELS[column.table]
+    record = {each.name: sample(each) for each in columns_of(column.table) if each.is_required}
+    try:
+        model.model_validate(record | {column.name: text})
+    except ValidationError:
+        return False
+    return True
+
+
+def sample(column: Column) -> str:
+    return column.choices[-1] if column.type == "choice" else SAMPLES[column.type]
+
+
+def test_the_dictionary_knows_every_table_and_section() -> None:
+    assert list(dict.fromkeys(column.table for column in dictionary())) == [
+        "places",
+        "anchors",
+        "consultations",
+        "participants",
+        "attendance",
+        "fares",
+        "allowances",
+        "holidays",
+        "funders",
+        *SECTIONS,
+    ]
+    assert {column.table for column in dictionary()} == {*TABLES, *SECTIONS}
+
+
+@pytest.mark.parametrize("table", MODELS)
+def test_every_column_reaches_a_field(table: str) -> None:
+    model = MODELS[table]
+    named = [info.alias or name for name, info in model.model_fields.items()]
+
+    assert sorted(named) == sorted(column.name for column in columns_of(table))
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_required_columns_are_those_without_a_default(column: Column) -> None:
+    infos = {info.alias or name: info for name, info in MODELS[column.table].model_fields.items()}
+
+    assert infos[column.name].is_required() == column.is_required
+
+
+@pytest.mark.parametrize("column", [column for column in COLUMNS if column.default], ids=str)
+def test_the_default_is_what_a_blank_cell_gives(column: Column) -> None:
+    model = MODELS[column.table]
+    record = {each.name: sample(each) for each in columns_of(column.table) if each.is_required}
+    blank = model.model_validate(record)
+    written = model.model_validate(record | {column.name: column.default})
+
+    assert blank == written
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_a_good_sample_is_taken(column: Column) -> None:
+    assert accepts(column, sample(column))
+
+
+@pytest.mark.parametrize("column", [column for column in COLUMNS if column.choices], ids=str)
+def test_choices_are_taken_and_nothing_else(column: Column) -> None:
+    assert [choice for choice in column.choices if not accepts(column, choice)] == []
+    assert not accepts(column, "something else")
+
+
+@pytest.mark.parametrize(
+    "column", [column for column in COLUMNS if column.type in {"integer", "decimal"}], ids=str
+)
+def test_bounds_hold_as_the_dictionary_says(column: Column) -> None:
+    least, most, is_least_allowed = bounds(column)
+
+    assert accepts(column, str(least)) == is_least_allowed
+    assert not accepts(column, str(least - 1))
+    assert accepts(column, str(most))
+
+
+def bounds(column: Column) -> tuple[int, int, bool]:
+    return {
+        ">= 0": (0, 10**6, True),
+        ">= 1": (1, 10**6, True),
+        "> 0": (0, 10**6, False),
+    }[column.allowed]
+
+
+@pytest.mark.parametrize(("name", "limit"), [("latitude", 90), ("longitude", 180)])
+def test_coordinates_are_bounded(name: str, limit: int) -> None:
+    (column,) = (each for each in columns_of("places") if each.name == name)
+
+    taken = [text for text in (-limit - 1, -limit, limit, limit + 1) if accepts(column, str(text))]
+
+    assert taken == [-limit, limit]
+    assert column.allowed == f"-{limit}..{limit}"
+
+
+def test_settings_reach_the_rules_and_the_tariff() -> None:
+    renamed = {"same_day": "is_same_day_allowed", "public_holidays": "has_public_holidays"}
+
+    rules = [renamed.get(column.name, column.name) for column in columns_of("rules")]
+    tariff = [column.name for column in columns_of("tariff")]
+
+    assert rules == [field.name for field in fields(Rules)]
+    assert tariff == [field.name for field in fields(Tariff)]
+
+
+def test_defaults_are_those_of_the_rules_and_the_tariff() -> None:
+    assert TariffCells().model_dump() == {
+        field.name: getattr(Tariff(), field.name) for field in fields(Tariff)
+    }
+    assert list(RulesCells().model_dump().values()) == [
+        getattr(Rules(), field.name) for field in fields(Rules)
+    ]
+
+
+def test_rates_are_positive() -> None:
+    assert RateCells.model_validate({"value": "0.5"}).value == Decimal("0.5")
+    with pytest.raises(ValidationError):
+        RateCells.model_validate({"value": "0"})
+
+
+def test_weekdays_are_monday_to_sunday() -> None:
+    (column,) = (each for each in columns_of("consultations") if each.name == "weekdays")
+
+    assert column.choices == WEEKDAYS
+    assert [date(2026, 6, 15 + at).strftime("%a").lower() for at in range(7)] == list(WEEKDAYS)
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "key"),
+    [
+        ("fare_model", "fare_models", "model"),
+        ("allowance_table", "allowance_tables", "table"),
+        ("emissions_method", "emission_methods", "method"),
+    ],
+)
+def test_choices_of_the_tariff_are_those_shipped(name: str, table: str, key: str) -> None:
+    (column,) = (each for each in columns_of("tariff") if each.name == name)
+
+    assert sorted(column.choices) == sorted({row[key] for row in read_reference(table)})
+
+
+def test_every_column_says_what_it_means() -> None:
+    incomplete = [
+        column
+        for column in dictionary()
+        if not column.meaning
+        or not column.type
+        or (column.type in {"integer", "decimal"} and not column.unit)
+    ]
+
+    assert incomplete == []
