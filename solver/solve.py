@@ -15,8 +15,8 @@ from solver.outcome import Outcome
 from solver.problem import PlacementProblem
 from solver.watch import SILENT, Watch
 
-MOST_ARCS = 50_000
-"""Arcs above which the default engine hands over to the search."""
+MOST_ARCS = 10_000
+"""Arcs above which the default engine hands over to the search: beyond, HiGHS may need minutes (MODEL.md)."""
 
 
 class Engine(StrEnum):
