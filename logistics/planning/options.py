@@ -14,6 +14,8 @@ from logistics.case.case import Case
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
+WEEK = 7
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Options:
@@ -55,15 +57,32 @@ def in_order(case: Case) -> tuple[Consultation, ...]:
     return tuple(sorted(case.consultations, key=lambda c: (c.earliest, c.latest, c.days, c.id)))
 
 
-def every_option(case: Case) -> tuple[Options, ...]:
+def every_option(case: Case, *, is_wide: bool = False) -> tuple[Options, ...]:
     """Return all placements over the horizon of the case, allowed or not, a consultation each.
 
     The horizon runs from the earliest first day to the latest last day of any consultation, so that
     a consultation's own window is a rule like any other and can be named when rules collide.
+
+    Args:
+        case: the case.
+        is_wide: reach so far beyond the windows that no other rule on days leaves no placement by itself.
     """
-    start = min(c.earliest for c in case.consultations).toordinal()
-    end = max(c.latest for c in case.consultations).toordinal()
+    days = [day for c in case.consultations for day in (c.earliest, c.latest)]
+    start, end = min(days).toordinal(), max(days).toordinal()
+    if is_wide:
+        start, end = _wide(case, start, end)
     return tuple(_options(consultation, start, end) for consultation in in_order(case))
+
+
+def _wide(case: Case, start: int, end: int) -> tuple[int, int]:
+    named = {name for c in case.consultations for name in (*c.beside, *c.after)}
+    dates = [day for a in case.anchors if a.id in named for day in (a.first_day, a.last_day)]
+    dates += [case.rules.latest_end] if case.rules.latest_end else []
+    days = [start, end, *(day.toordinal() for day in dates)]
+    days += [c.last_day.toordinal() for c in case.closed if start <= c.last_day.toordinal()]
+    gaps = len(case.consultations) * case.rules.least_gap_days
+    margin = WEEK + gaps + sum(c.days + c.least_gap_days + c.beside_gap_days for c in case.consultations)
+    return min(days) - margin, max(days) + margin
 
 
 def _options(consultation: Consultation, start: int, end: int) -> Options:

@@ -55,7 +55,7 @@ def _pairs(excluded: dict[tuple[int, int], BoolArray], starts: list[int]) -> Int
 
 def infeasible(case: Case, rules: tuple[Restriction, ...]) -> InfeasibleError:
     """Return the error that names a smallest set of rules that leave no choice of dates."""
-    universe = every_option(case)
+    universe = every_option(case, is_wide=True)
     starts = _starts(universe)
     meeting = np.repeat(np.arange(len(universe)), [len(options) for options in universe])
     excluded = tuple(_rule(rule, universe, starts) for rule in rules)
