@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from solver.solve import Engine, solve
-
 from logistics.case.case import Case
 from logistics.errors import Finding, OutOfTimeError, OutputError, VerificationError
 from logistics.exhibits.book import make_book
 from logistics.intake import load_case
+from logistics.intake.atlas import Locate
 from logistics.planning.alternatives import cost_by_date, next_best
 from logistics.planning.formulate import Formulation, formulate
 from logistics.planning.itineraries import make_baseline, make_plan
@@ -24,6 +23,7 @@ from logistics.planning.wishes import Wish, narrowed, rule_findings, wished_sess
 from logistics.pricing.price import price
 from reports import ReportError, write_workbook
 from solver.outcome import Outcome, Status
+from solver.solve import Engine, solve
 from solver.watch import Watch
 
 
@@ -46,17 +46,17 @@ class Request:
     seed: int = 0
 
 
-def load(path: Path, *, online: bool = False) -> tuple[Case, tuple[Finding, ...]]:
+def load(path: Path, *, locate: Locate | None = None) -> tuple[Case, tuple[Finding, ...]]:
     """Return the case and its warnings.
 
     Args:
         path: workbook or folder.
-        online: ask an online geocoder for cities that the shipped table lacks.
+        locate: asked for the point of a city that the shipped table lacks; None: nobody is.
 
     Raises:
         CaseError: the input cannot be used.
     """
-    return load_case(path)
+    return load_case(path, locate=locate)
 
 
 def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watch) -> Run:

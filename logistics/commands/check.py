@@ -10,11 +10,12 @@ def check(case: CaseArgument, online: OnlineOption = False, as_json: JsonOption 
     """Read a case and say everything that is wrong or doubtful, with the cell and the remedy."""
     from logistics.commands.console import result
     from logistics.commands.inputs import case_path
+    from logistics.commands.lookup import locating
     from logistics.conduct import load
     from logistics.pricing.price import price
 
     with answering(as_json=as_json):
-        loaded, warnings = load(case_path(case), online=online)
+        loaded, warnings = load(case_path(case), locate=locating(online))
         price(loaded)
     tell_findings(warnings, as_json=as_json)
     people = sum(participant.people for participant in loaded.participants)

@@ -34,13 +34,14 @@ def plan(
     """Find the cheapest dates and places, prove them, and write a workbook that can be audited."""
     from logistics.commands import shows
     from logistics.commands.inputs import case_name, case_path
+    from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
     from logistics.conduct import load, report, run
 
     request = _request(engine, cross_check, alternatives, seconds, seed)
     with answering(as_json=as_json):
         path = case_path(case)
-        loaded, warnings = load(path, online=online)
+        loaded, warnings = load(path, locate=locating(online))
         tell_findings(warnings, as_json=as_json)
         with watching(loaded.currency) as watch:
             done = run(loaded, warnings, request, watch)
@@ -58,9 +59,8 @@ def plan(
 
 
 def _request(engine: str, cross_check: bool, alternatives: int, seconds: float | None, seed: int) -> Request:
-    from solver.solve import Engine
-
     from logistics.conduct import Request
+    from solver.solve import Engine
 
     if engine not in set(Engine):
         raise typer.BadParameter(f"'{engine}' is none of {ENGINES}", param_hint="--engine")

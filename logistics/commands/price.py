@@ -26,6 +26,7 @@ def price(
     """Price a plan whose dates you choose; rules that it breaks are told, not enforced."""
     from logistics.commands import shows
     from logistics.commands.inputs import case_path, wish
+    from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
     from logistics.conduct import load, price_on
     from logistics.exhibits.record import price_record
@@ -35,7 +36,7 @@ def price(
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--on") from error
     with answering(as_json=as_json):
-        loaded, warnings = load(case_path(case), online=online)
+        loaded, warnings = load(case_path(case), locate=locating(online))
         with watching(loaded.currency) as watch:
             priced = price_on(loaded, wishes, watch)
         tell_findings((*warnings, *priced.findings), as_json=as_json)
