@@ -109,7 +109,7 @@ def make_case(people: int, consultations: int, random: Random, *, is_hard: bool)
         )
         for n in range(consultations)
     )
-    names = [session.id for session in (*anchors, *meetings)]
+    names = [anchor.id for anchor in anchors] + [meeting.id for meeting in meetings]
     case = Case(
         "generated", "EUR", date(2025, 6, 2), (geneva, *origins), anchors, meetings,
         tuple(_participant(n, origins, names, random) for n in range(people)),

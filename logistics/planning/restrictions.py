@@ -88,8 +88,9 @@ def _holiday_rule(index: int, consultation: Consultation, position: int, place: 
 
 
 def _touches_days(options: Options, days: IntArray) -> BoolArray:
-    until = np.searchsorted(days, options.last, side="right")
-    return np.greater(until, np.searchsorted(days, options.first))
+    since = np.searchsorted(days, options.first)
+    touched: BoolArray = np.searchsorted(days, options.last, side="right") > since
+    return touched
 
 
 def _closed_rule(index: int, consultation: Consultation, closed: ClosedDays) -> Restriction:
