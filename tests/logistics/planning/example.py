@@ -84,11 +84,13 @@ CASE = Case(
 )
 
 
-def two_rounds(**changes: date | int) -> tuple[Consultation, Consultation]:
+def two_rounds(
+    least_gap_days: int = 0, most_gap_days: int | None = None
+) -> tuple[Consultation, Consultation]:
     """Return two one-day consultations in Geneva, the second one after the first."""
     first = Consultation("first", "First", 1, (GENEVA,), june(6), june(10))
     second = Consultation("second", "Second", 1, (GENEVA,), june(13), june(17), after=("first",))
-    return first, replace(second, **changes)
+    return first, replace(second, least_gap_days=least_gap_days, most_gap_days=most_gap_days)
 
 
 def ready(case: Case) -> tuple[PriceBook, Formulation]:

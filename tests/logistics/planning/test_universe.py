@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from solver.solve import Engine, solve
 
 from logistics.case.calendar import ClosedDays, Consultation
 from logistics.case.case import Case
@@ -16,6 +15,7 @@ from logistics.planning.restrictions import restrictions
 from logistics.planning.universe import allowed_options, collisions, infeasible
 from logistics.pricing.price import price
 from solver.outcome import Status
+from solver.solve import Engine, solve
 from tests.logistics.planning.example import (
     ADA,
     CASE,
