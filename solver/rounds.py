@@ -19,7 +19,7 @@ MOST_ROUNDS = 20
 def improve(
     ground: Ground, node: Node, options: list[IntArray], most: tuple[IntArray, ...], pool: Pool
 ) -> None:
-    """Add to the pool a choice that no exchange of two meetings makes cheaper.
+    """Add to the pool a choice that no exchange of two meetings makes cheaper, or that reaches the bound.
 
     Args:
         ground: the problem made ready.
@@ -31,12 +31,15 @@ def improve(
     start = [int(o[np.argmax(value)]) for o, value in zip(options, most, strict=True)]
     current = start
     worth: int | None = None
+    enough = node.value + int(most[0].max())
     for _ in range(MOST_ROUNDS):
         before = worth
         for pair in combinations(range(len(options)), 2):
             current, worth = _exchange(ground, node.chosen, options, current, pair)
             if worth > FORBIDDEN // 2:
                 pool.add(-worth, tuple(sorted([*node.chosen.tolist(), *current])))
+            if worth >= enough:
+                return
         if worth == before:
             return
 
