@@ -64,6 +64,8 @@ class Atlas:
             text: the cell.
             where: its place.
         """
+        if not text:
+            return None
         if text in self._places:
             return self._places[text]
         if text in self._ids:
@@ -104,22 +106,26 @@ class Atlas:
             cities = tuple(city for city in cities if city.subdivision == subdivision) or cities
         if len(cities) == 1:
             return cities[0]
-        quoted = f"{name}, {country}" if country else name
         if self._is_blind:
             return None
-        if not cities:
+        quoted = f"{name}, {country}" if country else name
+        if cities:
+            self._tell_ambiguous(quoted, cities, where)
+            return None
+        located = self._located(name, country, where) if country else None
+        if located is None:
             hint = did_you_mean(name, known) or self._near_city(name, country)
             self._findings.error(where, "unknown-city", f"{quoted!r} is not a known city", hint)
-            return None
+        return located
+
+    def _tell_ambiguous(self, quoted: str, cities: tuple[City, ...], where: Where) -> None:
         listed = ", ".join(_describe(city) for city in cities[:_MOST_CANDIDATES])
         if len(cities) > _MOST_CANDIDATES:
             listed += f" and {len(cities) - _MOST_CANDIDATES} more"
-        message = f"{quoted!r} may be {listed}"
         hint = "write the country too"
-        if country:
+        if len({city.country for city in cities}) == 1:
             hint = "give it a row in the table places with subdivision, or with latitude and longitude"
-        self._findings.error(where, "ambiguous-city", message, hint)
-        return None
+        self._findings.error(where, "ambiguous-city", f"{quoted!r} may be {listed}", hint)
 
     def _located(self, name: str, country: str, where: Where) -> City | None:
         point = self._locate(name, country) if self._locate else None
@@ -145,6 +151,8 @@ class Atlas:
 
     def _place_of_row(self, entries: Entries[PlaceCells], entry: Entry[PlaceCells]) -> Place | None:
         cells, row = entry.cells, entry.row
+        if entry.bad:
+            return None
         if (cells.latitude is None) != (cells.longitude is None):
             given, other = ("latitude", "longitude") if cells.longitude is None else ("longitude", "latitude")
             message = f"{given} is given without {other}"

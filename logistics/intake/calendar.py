@@ -14,6 +14,8 @@ from logistics.intake.nearest import did_you_mean
 from logistics.intake.reading import Entries, Entry
 from logistics.intake.rows import AnchorCells, ConsultationCells, HolidayCells
 
+_DAYS = frozenset({"first_day", "last_day", "earliest", "latest", "days", "least_gap_days", "most_gap_days"})
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -86,6 +88,8 @@ def read_anchors(entries: Entries[AnchorCells], atlas: Atlas, findings: Collecto
         cells = entry.cells
         place = atlas.resolve(cells.place, entries.where(entry.row, "place"))
         where = entries.where(entry.row, "last_day")
+        if entry.bad & _DAYS:
+            continue
         if _is_in_order(cells.first_day, cells.last_day, where, "first day", findings) and place:
             anchors.append(Session(cells.id, cells.title or cells.id, place, cells.first_day, cells.last_day))
     return tuple(anchors)
@@ -144,6 +148,8 @@ def _check_window(
     entries: Entries[ConsultationCells], entry: Entry[ConsultationCells], findings: Collector
 ) -> None:
     cells, where = entry.cells, entries.where(entry.row, "latest")
+    if entry.bad & _DAYS:
+        return
     if _is_in_order(cells.earliest, cells.latest, where, "earliest day", findings):
         window_days = (cells.latest - cells.earliest).days + 1
         if window_days < cells.days:
@@ -191,6 +197,8 @@ def read_closed(
             where = entries.where(entry.row, "consultation")
             findings.error(where, "unknown-id", message, did_you_mean(cells.consultation, known))
         where = entries.where(entry.row, "last_day")
+        if entry.bad & _DAYS:
+            continue
         if _is_in_order(cells.first_day, last, where, "first day", findings):
             closed.append(ClosedDays(cells.name, cells.first_day, last, place, cells.consultation))
     return tuple(closed)

@@ -14,7 +14,9 @@ from logistics.intake.people import Attendance
 from logistics.library import read_reference
 
 
-def check_case(case: Case, draft: Draft, attendance: Attendance, findings: Collector) -> None:
+def check_case(
+    case: Case, draft: Draft, attendance: Attendance, findings: Collector, *, has_currency: bool
+) -> None:
     """Check a case as a whole.
 
     Args:
@@ -22,9 +24,11 @@ def check_case(case: Case, draft: Draft, attendance: Attendance, findings: Colle
         draft: the case as written.
         attendance: who attends what.
         findings: collects what is wrong.
+        has_currency: currency and price date could be read.
     """
     _check_stays(case, draft, findings)
-    _check_currencies(case, draft, findings)
+    if has_currency:
+        _check_currencies(case, draft, findings)
     _check_anchors(case, attendance, findings)
     if not findings.has_errors:
         _check_invitees(case, draft, attendance, findings)

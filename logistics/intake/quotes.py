@@ -55,14 +55,14 @@ def read_allowances(
     seen: dict[tuple[str, str], int] = {}
     for entry in entries.entries:
         cells, row = entry.cells, entry.row
-        if bool(cells.place) == bool(cells.country):
+        if not entry.bad and bool(cells.place) == bool(cells.country):
             message = (
                 "place and country are both given" if cells.place else "neither place nor country is given"
             )
             findings.error(entries.where(row, "place"), "place-or-country", message, "give one of them")
             continue
         place = atlas.resolve(cells.place, entries.where(row, "place")) if cells.place else None
-        if cells.place and place is None:
+        if entry.bad or (cells.place and place is None):
             continue
         first = seen.setdefault((place.id if place else "", cells.country), row.number)
         if first != row.number:

@@ -20,24 +20,26 @@ CellsT = TypeVar("CellsT", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[CellsT]):
-    """A row that could be read.
+    """A row, as far as it could be read.
 
     Attributes:
         row: as written.
-        cells: as understood.
+        cells: as understood; a cell that could not be read holds its default, or something in its place.
+        bad: columns of the cells that could not be read.
     """
 
     row: Row
     cells: CellsT
+    bad: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Entries(Generic[CellsT]):
-    """The rows of a table that could be read.
+    """The rows of a table.
 
     Attributes:
         table: the table; None when the case has none.
-        entries: one for each readable row.
+        entries: one for each row.
         ids: row of each id, of unreadable rows too, so that one mistake is told once.
         is_known: false when the table is missing or could not be read, so that nobody knows its ids.
     """
@@ -59,7 +61,7 @@ class Entries(Generic[CellsT]):
 
 
 def read_entries(draft: Draft, name: str, model: type[CellsT], findings: Collector) -> Entries[CellsT]:
-    """Return the readable rows of a table.
+    """Return the rows of a table; what cannot be read in them has been told.
 
     Args:
         draft: the case as written.
@@ -80,11 +82,8 @@ def read_entries(draft: Draft, name: str, model: type[CellsT], findings: Collect
         read = adapter.validate_python(records)
     except ValidationError as error:
         bad = _report(table, error, findings)
-        good = [index for index in range(len(records)) if index not in bad]
-        read = adapter.validate_python([records[index] for index in good])
-        return Entries(
-            table, tuple(Entry(table.rows[at], value) for at, value in zip(good, read, strict=True)), ids
-        )
+        read = adapter.validate_python([_mended(table, *pair) for pair in zip(records, bad, strict=True)])
+        return Entries(table, tuple(map(Entry, table.rows, read, bad)), ids)
     return Entries(table, tuple(map(Entry, table.rows, read)), ids)
 
 
@@ -157,15 +156,24 @@ def _record(columns: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:
     return {name: text for name, cell in zip(columns, cells, strict=True) if (text := cell.strip())}
 
 
-def _report(table: Table, error: ValidationError, findings: Collector) -> set[int]:
+def _report(table: Table, error: ValidationError, findings: Collector) -> list[frozenset[str]]:
     columns = {column.name: column for column in columns_of(table.name)}
-    bad: set[int] = set()
+    bad: list[frozenset[str]] = [frozenset()] * len(table.rows)
     for detail in error.errors(include_url=False):
         index, name = int(detail["loc"][0]), str(detail["loc"][1])
-        bad.add(index)
+        bad[index] |= {name}
         if name in table.columns:
             report_cell(table.where(table.rows[index], name), columns[name], detail, findings)
     return bad
+
+
+def _mended(table: Table, record: dict[str, str], bad: frozenset[str]) -> dict[str, str]:
+    """Return a record whose other cells can still be checked; the case is refused in any event."""
+    if not bad:
+        return record
+    needed = {each.name: _IN_PLACE[each.type] for each in columns_of(table.name) if each.is_required}
+    kept = {name: text for name, text in record.items() if name not in bad}
+    return {name: text for name, text in needed.items() if name in bad} | kept
 
 
 def report_cell(where: Where, column: Column, detail: ErrorDetails, findings: Collector) -> None:
@@ -191,6 +199,15 @@ def report_cell(where: Where, column: Column, detail: ErrorDetails, findings: Co
         findings.error(where, code, detail["msg"], str(context.get("hint", "")))
 
 
+_IN_PLACE = {
+    "id": "x",
+    "text": "",
+    "place": "",
+    "places": "",
+    "date": "2000-01-01",
+    "decimal": "0",
+    "country": "CH",
+}
 _BOUNDS = {
     "greater_than_equal": ("less than", "ge"),
     "less_than_equal": ("more than", "le"),

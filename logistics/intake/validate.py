@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from logistics.case.case import Case
+from logistics.case.people import Participant
 from logistics.errors import CaseError, Finding
 from logistics.gazetteer import Gazetteer
 from logistics.intake.atlas import Atlas, Locate
@@ -10,7 +14,7 @@ from logistics.intake.calendar import Agenda, check_agenda, read_anchors, read_c
 from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
 from logistics.intake.draft import Draft
-from logistics.intake.people import read_attendance, read_funders, read_participants
+from logistics.intake.people import Attendance, read_attendance, read_funders, read_participants
 from logistics.intake.quotes import read_allowances, read_fares
 from logistics.intake.reading import read_entries
 from logistics.intake.rows import (
@@ -23,7 +27,7 @@ from logistics.intake.rows import (
     ParticipantCells,
     PlaceCells,
 )
-from logistics.intake.settings import read_settings
+from logistics.intake.settings import ReadSettings, read_settings
 
 
 def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple[Finding, ...]]:
@@ -42,43 +46,52 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
     findings = Collector()
     findings.extend(draft.findings)
     read = read_settings(draft, findings)
-    currency = read.case.currency if read.case else ""
-    atlas = Atlas(read_entries(draft, "places", PlaceCells, findings), Gazetteer(), findings, locate)
+    places = read_entries(draft, "places", PlaceCells, findings)
+    atlas = Atlas(places, Gazetteer(), findings, locate)
     anchors = read_entries(draft, "anchors", AnchorCells, findings)
     agenda = Agenda(anchors, read_entries(draft, "consultations", ConsultationCells, findings))
     check_agenda(agenda, findings)
-    funders = read_entries(draft, "funders", FunderCells, findings)
-    people = read_entries(draft, "participants", ParticipantCells, findings)
     attendance = read_attendance(draft, agenda.ids, findings)
-    fares = read_entries(draft, "fares", FareCells, findings)
-    allowances = read_entries(draft, "allowances", AllowanceCells, findings)
-    holidays = read_entries(draft, "holidays", HolidayCells, findings)
-    sessions = read_anchors(anchors, atlas, findings)
-    consultations = read_consultations(agenda, atlas, findings)
-    participants = read_participants(people, attendance, atlas, funders, findings)
-    own_fares = read_fares(fares, currency, atlas, findings)
-    own_allowances = read_allowances(allowances, currency, atlas, findings)
-    closed = read_closed(holidays, agenda, atlas, findings)
-    if read.case is None:
-        raise CaseError(findings.findings)
-    case = Case(
-        title=read.case.title,
-        currency=currency,
-        price_date=read.case.price_date,
+    case = replace(
+        _without_people(draft, read, agenda, atlas, findings),
+        participants=_participants(draft, attendance, atlas, findings),
+        funders=read_funders(read_entries(draft, "funders", FunderCells, Collector())),
         places=atlas.places,
-        anchors=sessions,
-        consultations=consultations,
-        participants=participants,
-        rules=read.rules,
-        tariff=read.tariff,
-        fares=own_fares,
-        allowances=own_allowances,
-        closed=closed,
-        funders=read_funders(funders),
-        rates=read.rates,
-        settings=read.settings,
     )
-    check_case(case, draft, attendance, findings)
+    check_case(case, draft, attendance, findings, has_currency=read.case is not None)
     if findings.has_errors:
         raise CaseError(findings.findings)
     return case, findings.findings
+
+
+def _without_people(
+    draft: Draft, read: ReadSettings, agenda: Agenda, atlas: Atlas, findings: Collector
+) -> Case:
+    currency = read.case.currency if read.case else ""
+    fares = read_entries(draft, "fares", FareCells, findings)
+    allowances = read_entries(draft, "allowances", AllowanceCells, findings)
+    holidays = read_entries(draft, "holidays", HolidayCells, findings)
+    return Case(
+        title=read.case.title if read.case else "",
+        currency=currency,
+        price_date=read.case.price_date if read.case else date.min,
+        places=(),
+        anchors=read_anchors(agenda.anchors, atlas, findings),
+        consultations=read_consultations(agenda, atlas, findings),
+        participants=(),
+        rules=read.rules,
+        tariff=read.tariff,
+        fares=read_fares(fares, currency, atlas, findings),
+        allowances=read_allowances(allowances, currency, atlas, findings),
+        closed=read_closed(holidays, agenda, atlas, findings),
+        rates=read.rates,
+        settings=read.settings,
+    )
+
+
+def _participants(
+    draft: Draft, attendance: Attendance, atlas: Atlas, findings: Collector
+) -> tuple[Participant, ...]:
+    funders = read_entries(draft, "funders", FunderCells, findings)
+    entries = read_entries(draft, "participants", ParticipantCells, findings)
+    return read_participants(entries, attendance, atlas, funders, findings)

@@ -79,6 +79,6 @@ def _separator(text: str) -> str:
     start = text.lstrip("\n")
 
     def columns(separator: str) -> int:
-        return len(next(csv.reader(io.StringIO(start), delimiter=separator, strict=True), []))
+        return len(next(csv.reader(io.StringIO(start), delimiter=separator), []))
 
     return max(_SEPARATORS, key=columns)

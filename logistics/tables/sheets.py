@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Literal
 
@@ -141,7 +142,8 @@ def typed(text: str, kind: str) -> str | int | float | date:
             value = int(text) if kind == "integer" or text.lstrip("-").isdigit() else float(text)
     except ValueError:
         return text
-    return value if cell_text(value) == text else text
+    is_number = not isinstance(value, float) or isfinite(value)
+    return value if is_number and cell_text(value) == text else text
 
 
 def _write_lists(book: Workbook, sheets: Sequence[Sheet]) -> None:

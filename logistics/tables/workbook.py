@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import replace
@@ -23,6 +24,8 @@ from logistics.tables.table import Table, shape_table
 _OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 _ZIP_MARK = b"PK"
+_CONTENTS = "xl/workbook.xml"
+_LISTED_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _FAULTS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -57,6 +60,7 @@ def read_workbook(path: Path) -> tuple[Table, ...]:
     try:
         computed = _computed(content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        _check_parts(content, book)
         return tuple(_read_sheet(sheet, path.name, computed) for sheet in _sheets(book))
     except _DAMAGE as error:
         message = "is a damaged workbook: it breaks off, or parts of it are missing"
@@ -93,6 +97,16 @@ def _check_kind(content: bytes, where: Where) -> None:
     if not content.startswith(_ZIP_MARK):
         hint = "give an .xlsx workbook or a folder with case.toml"
         raise CaseError((Finding(where, "not-a-workbook", "is not a workbook", hint),))
+
+
+def _check_parts(content: bytes, book: openpyxl.Workbook) -> None:
+    """Raise if a sheet of the list of contents is not there: openpyxl leaves it out in silence."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        listed = _LISTED_SHEET.findall(archive.read(_CONTENTS)) if _CONTENTS in names else book.sheetnames
+    if len(listed) != len(book.sheetnames):
+        message = "a sheet is missing"
+        raise KeyError(message)
 
 
 def _sheets(book: openpyxl.Workbook) -> tuple[Worksheet, ...]:
