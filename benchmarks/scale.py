@@ -17,6 +17,7 @@ import time
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 from logistics.case.calendar import Consultation, Session
@@ -77,7 +78,7 @@ def once(arguments: argparse.Namespace) -> str:
     plan = make_plan(case, prices, formulation.sessions(outcome.choice))
     verify(case, prices, plan, (outcome.cost or 0) + formulation.remote_cents)
     marks.append(time.perf_counter())
-    spent = [after - before for before, after in zip(marks, marks[1:], strict=False)]
+    spent = [after - before for before, after in pairwise(marks)]
     phases = " ".join(f"{seconds:6.2f}" for seconds in spent)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     patterns = len(formulation.problem.stops)

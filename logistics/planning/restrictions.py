@@ -88,9 +88,9 @@ def _holiday_rule(index: int, consultation: Consultation, position: int, place: 
 
 
 def _touches_days(options: Options, days: IntArray) -> BoolArray:
-    since = np.searchsorted(days, options.first)
-    touched: BoolArray = np.searchsorted(days, options.last, side="right") > since
-    return touched
+    before = np.searchsorted(days, options.first)
+    until: IntArray = np.searchsorted(days, options.last, side="right")
+    return until > before
 
 
 def _closed_rule(index: int, consultation: Consultation, closed: ClosedDays) -> Restriction:
