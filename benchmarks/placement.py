@@ -22,6 +22,7 @@ from solver.problem import IntArray
 CITIES = 200
 ANCHOR_DAYS = (40, 130, 220, 310)
 WINDOW_DAYS = 60
+FIRST_DAYS = (20, 245)  # six windows: each shares 15 of its 60 days with the next
 NIGHT_CENTS = 30_000
 FARE_CENTS, FARE_CENTS_PER_KM = 15_000, 11
 FARTHEST_KM = 15_000
@@ -121,7 +122,7 @@ def problem_of(size: Size, *, seed: int) -> PlacementProblem:
 
 def calendar(size: Size) -> tuple[IntArray, IntArray]:
     """Return day and meeting of each option: four anchors, then the windows of the consultations."""
-    spread = np.linspace(0, 365 - WINDOW_DAYS, size.consultations).astype(np.int64)
+    spread = np.linspace(*FIRST_DAYS, size.consultations).astype(np.int64)
     starts = np.full(size.consultations, 100) if size.is_hard else spread
     days = [np.array([day]) for day in ANCHOR_DAYS] + [start + np.arange(WINDOW_DAYS) for start in starts]
     meeting = np.repeat(np.arange(len(days)), [len(d) for d in days])

@@ -15,9 +15,19 @@ def agrees(problem: PlacementProblem, engine: Engine) -> None:
     outcome = solve(problem, engine)
     if found:
         cost, choice = found[0]
-        assert (outcome.status, outcome.cost, outcome.bound, outcome.choice) == (Status.OPTIMAL, cost, cost, choice)
+        assert (outcome.status, outcome.cost, outcome.bound, outcome.choice) == (
+            Status.OPTIMAL,
+            cost,
+            cost,
+            choice,
+        )
     else:
-        assert (outcome.status, outcome.cost, outcome.bound, outcome.choice) == (Status.INFEASIBLE, None, None, ())
+        assert (outcome.status, outcome.cost, outcome.bound, outcome.choice) == (
+            Status.INFEASIBLE,
+            None,
+            None,
+            (),
+        )
 
 
 @pytest.mark.parametrize(
@@ -86,5 +96,7 @@ def test_cost_by_option_is_the_least_cost_with_it(problem: PlacementProblem) -> 
 
     costs = cost_by_option(lifted)
 
-    expected = [min((cost for cost, choice in found if option in choice), default=-1) for option in range(len(costs))]
+    expected = [
+        min((cost for cost, choice in found if option in choice), default=-1) for option in range(len(costs))
+    ]
     assert costs.tolist() == expected

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from solver import PlacementProblem, cost_of, is_allowed
-from solver.problem import IntArray
+from solver.problem import BoolArray, IntArray
 
 
 def two_beside_one() -> PlacementProblem:
@@ -34,7 +34,7 @@ def two_beside_one() -> PlacementProblem:
     )
 
 
-def changed(problem: PlacementProblem, **arrays: IntArray) -> PlacementProblem:
+def changed(problem: PlacementProblem, **arrays: IntArray | BoolArray) -> PlacementProblem:
     """Return the problem with other arrays."""
     names = ("meeting", "rank", "stops", "single", "pair_class", "saving", "clashes")
     values = {name: arrays.get(name, getattr(problem, name)) for name in names}

@@ -19,7 +19,7 @@ def test_alternatives_of_the_hand_made_case() -> None:
 
 
 def test_alternatives_refuse_to_look_for_none() -> None:
-    with pytest.raises(ValueError, match="^count is 0, expected at least 1$"):
+    with pytest.raises(ValueError, match=r"^count is 0, expected at least 1$"):
         alternatives(two_beside_one(), 0)
 
 

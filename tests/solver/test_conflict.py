@@ -20,7 +20,10 @@ def universe(seed: int) -> tuple[IntArray, tuple[Rule, ...]]:
     meeting = np.repeat(np.arange(len(sizes)), sizes).astype(np.int64)
     apart = meeting[:, None] != meeting[None, :]
     rules = tuple(
-        Rule(np.flatnonzero(rng.random(len(meeting)) < 0.3), np.argwhere(apart & (rng.random(apart.shape) < 0.2)))
+        Rule(
+            np.flatnonzero(rng.random(len(meeting)) < 0.3),
+            np.argwhere(apart & (rng.random(apart.shape) < 0.2)),
+        )
         for _ in range(rng.integers(1, 7))
     )
     return meeting, rules
@@ -32,7 +35,8 @@ def by_trying(meeting: IntArray, rules: tuple[Rule, ...]) -> tuple[int, ...]:
         {
             number
             for number, rule in enumerate(rules)
-            if set(choice) & set(rule.options.tolist()) or any(a in choice and b in choice for a, b in rule.pairs.tolist())
+            if set(choice) & set(rule.options.tolist())
+            or any(a in choice and b in choice for a, b in rule.pairs.tolist())
         }
         for choice in choices
     ]

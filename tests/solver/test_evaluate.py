@@ -11,7 +11,7 @@ def test_cost_joins_consecutive_stops_of_each_pattern() -> None:
 
     costs = {choice: cost_of(problem, choice) for choice in [(0, 1, 3), (0, 1, 4), (0, 2, 3), (0, 2, 4)]}
 
-    # Stops cost 30 + 20; days 10, 11, 12 save 6 + 6 for the first pattern and 2 for the second, which skips 11.
+    # Stops cost 30 + 20; days 10, 11, 12 save 6 + 6 for the first pattern, 2 for the second, which skips 11.
     assert costs == {(0, 1, 3): 36, (0, 1, 4): 44, (0, 2, 3): 45, (0, 2, 4): 44}
 
 

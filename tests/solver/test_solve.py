@@ -5,8 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from solver import Engine, EngineError, Outcome, PlacementProblem, Status, solve
-from solver import ties
+from solver import Engine, EngineError, Outcome, PlacementProblem, Status, solve, ties
 from solver.solve import MOST_ARCS
 from tests.solver.problems import changed, two_beside_one, year_of_meetings
 
@@ -74,7 +73,9 @@ def test_exhaustive_refuses_a_large_problem() -> None:
 def test_time_that_runs_out_while_ties_are_settled_is_named() -> None:
     outcome = Outcome(Status.OPTIMAL, (0, 2, 4), 44, 44, "pulp")
 
-    settled = ties.settle(two_beside_one(), outcome, lambda _: Outcome(Status.UNKNOWN, (), None, None, "pulp", 1.0))
+    settled = ties.settle(
+        two_beside_one(), outcome, lambda _: Outcome(Status.UNKNOWN, (), None, None, "pulp", 1.0)
+    )
 
     assert settled == Outcome(Status.OPTIMAL, (0, 2, 4), 44, 44, "pulp (ties not settled)", 1.0)
 
