@@ -9,7 +9,7 @@ from decimal import Decimal
 from logistics.case.case import Case
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rate
-from logistics.distance import great_circle_km
+from logistics.distance import great_circles_km
 from logistics.errors import CaseError, Finding, Where
 from logistics.pricing.allowances import allowance
 from logistics.pricing.emissions import co2e_kg
@@ -35,11 +35,9 @@ def price(case: Case) -> PriceBook:
     findings += [_no_rate(currency) for currency in sorted(desk.exchange.missing)]
     if findings:
         raise CaseError(tuple(findings))
-    origins = {participant.origin for participant in case.participants}
-    pairs = {leg_key(a, b): (a, b) for a in origins | set(venues) for b in venues}
     return PriceBook(
         currency=case.currency,
-        legs={key: desk.leg(*pairs[key]) for key in sorted(pairs)},
+        legs=_legs(desk, venues),
         nights=nights,
         visa=desk.lump_sum("visa", PartKind.VISA, case.tariff.visa),
         insurance=desk.lump_sum("insurance", PartKind.INSURANCE, case.tariff.insurance),
@@ -47,6 +45,19 @@ def price(case: Case) -> PriceBook:
         local_km=case.rules.local_km,
         rates=tuple(desk.exchange.used[currency] for currency in sorted(desk.exchange.used)),
     )
+
+
+def _legs(desk: _Desk, venues: tuple[Place, ...]) -> dict[tuple[str, str], LegPrice]:
+    """Price every leg between somebody's origin or a venue and a venue, both directions at once."""
+    everywhere = sorted({p.origin for p in desk.case.participants} | set(venues), key=lambda place: place.id)
+    points = [[(place.latitude, place.longitude) for place in some] for some in (everywhere, venues)]
+    km = great_circles_km(*points)
+    pairs = {
+        leg_key(start, end): (start, end, int(km[row, column]))
+        for row, start in enumerate(everywhere)
+        for column, end in enumerate(venues)
+    }
+    return {key: desk.leg(*pairs[key]) for key in sorted(pairs)}
 
 
 def _venues(case: Case) -> tuple[Place, ...]:
@@ -142,9 +153,8 @@ class _Desk:
         )
         return Quote.of(f"night-{place.id}", f"night in {place}", *parts)
 
-    def leg(self, start: Place, end: Place) -> LegPrice:
+    def leg(self, start: Place, end: Place, km: int) -> LegPrice:
         """Return the price of one journey one way, by own quote or by the fare models."""
-        km = great_circle_km(start.latitude, start.longitude, end.latitude, end.longitude)
         quote_id = "leg-" + "-".join(leg_key(start, end))
         label = " - ".join(str(place) for place in sorted((start, end), key=lambda place: place.id))
         if km <= self.case.rules.local_km:
