@@ -54,8 +54,8 @@ class Formulation:
         start = 0
         for options in self.options:
             session = wanted[options.consultation.id]
-            place = options.consultation.places.index(session.place)
-            same = (options.first == session.first_day.toordinal()) & (options.place == place)
+            places = [n for n, place in enumerate(options.consultation.places) if place == session.place]
+            same = (options.first == session.first_day.toordinal()) & np.isin(options.place, places)
             if not same.any():
                 return None
             chosen.append(start + int(np.flatnonzero(same)[0]))

@@ -29,7 +29,7 @@ def make_baseline(case: Case, prices: PriceBook, sessions: tuple[Session, ...]) 
 
 
 def _plan(case: Case, prices: PriceBook, sessions: tuple[Session, ...], *, held_apart: bool) -> Plan:
-    ordered = tuple(sorted(sessions, key=lambda s: (s.first_day, s.last_day, s.id)))
+    ordered = _in_time(sessions)
     desk = _Desk(case.rules, prices, (*case.anchors, *ordered), {s.id for s in ordered}, held_apart)
     routes: dict[tuple[Place, frozenset[str]], tuple[Trip, ...]] = {}
     lines = []
@@ -161,7 +161,8 @@ class _Desk:
 
 
 def _in_time(sessions: Iterable[Session]) -> tuple[Session, ...]:
-    return tuple(sorted(sessions, key=lambda s: (s.first_day, s.last_day, s.id)))
+    """Sort by days; on the same days sessions in one place stand together."""
+    return tuple(sorted(sessions, key=lambda s: (s.first_day, s.last_day, s.place.id, s.id)))
 
 
 def _covers(outer: Session, inner: Session) -> bool:

@@ -56,8 +56,9 @@ class Stops:
         sizes = [len(some) for some in options] + [1] * len(anchors)
         meeting = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
         rank = np.empty(len(meeting), dtype=np.int64)
-        rank[np.lexsort((meeting, last, first))] = np.arange(len(meeting))
         names = [some.consultation.id for some in options] + [anchor.id for anchor in anchors]
+        by_name = np.argsort(np.argsort(names))[meeting]
+        rank[np.lexsort((by_name, place, last, first))] = np.arange(len(meeting))
         invited = np.array([[name in pattern for name in names] for pattern in people.patterns], dtype=bool)
         invited = invited.reshape(len(people.patterns), len(names))
         draft = cls(meeting, first, last, place, rank, invited[:, meeting], places)

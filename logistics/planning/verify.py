@@ -191,7 +191,7 @@ class _Recount:
         mine = [self.sessions[name] for name in sorted(attended)]
         hosts = [session for session in mine if session.id in self.anchors]
         kept = [session for session in mine if not any(self._inside(session, host) for host in hosts)]
-        return sorted(kept, key=lambda s: (s.first_day, s.last_day, s.id))
+        return sorted(kept, key=lambda s: (s.first_day, s.last_day, s.place.id, s.id))
 
     def _inside(self, session: Session, host: Session) -> bool:
         if session is host or session.place != host.place:

@@ -1,0 +1,193 @@
+"""Random small cases in CHF: 1-3 consultations, 0-3 anchors, 1-3 venues, up to five rows of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import combinations_with_replacement
+
+from hypothesis import strategies as st
+
+from logistics.case.calendar import ClosedDays, Consultation, Session
+from logistics.case.case import Case
+from logistics.case.people import Participant
+from logistics.case.places import Place
+from logistics.case.rules import OwnAllowance, OwnFare, Rules, Tariff
+
+GENEVA = Place("geneva", "Geneva", "CH", 46.2, 6.15, "Europe/Zurich", "GE")
+BOSSEY = Place("bossey", "Bossey", "CH", 46.35, 6.19, "Europe/Zurich", "GE")
+VIENNA = Place("vienna", "Vienna", "AT", 48.2, 16.37, "Europe/Vienna")
+PARIS = Place("paris", "Paris", "FR", 48.86, 2.35, "Europe/Paris")
+NAIROBI = Place("nairobi", "Nairobi", "KE", -1.29, 36.82, "Africa/Nairobi")
+VENUES = (GENEVA, BOSSEY, VIENNA)
+PLACES = (*VENUES, PARIS, NAIROBI)
+START = date(2005, 7, 20)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a case may be.
+
+    Attributes:
+        consultations: most consultations.
+        window: most days of a window [days].
+        places: most places of a consultation.
+    """
+
+    consultations: int = 3
+    window: int = 8
+    places: int = 2
+
+
+@st.composite
+def cases(draw: st.DrawFn, size: Size | None = None) -> Case:
+    """Return a case whose anchors everybody can attend; its consultations may have no date."""
+    rules = draw(_rules())
+    anchors = draw(_anchors(rules))
+    consultations = draw(_consultations(size or Size(), anchors))
+    sessions = [anchor.id for anchor in anchors] + [consultation.id for consultation in consultations]
+    return Case(
+        title="Random",
+        currency="CHF",
+        price_date=START,
+        places=PLACES,
+        anchors=anchors,
+        consultations=consultations,
+        participants=draw(_participants(sessions)),
+        rules=rules,
+        tariff=draw(_tariffs()),
+        fares=draw(_fares()),
+        allowances=draw(_allowances()),
+        closed=draw(_closed()),
+    )
+
+
+@st.composite
+def _rules(draw: st.DrawFn) -> Rules:
+    home = draw(st.integers(0, 3))
+    return Rules(
+        arrive_days=draw(st.integers(0, 2)),
+        leave_days=draw(st.integers(0, 2)),
+        home_nights=home,
+        longest_stay_nights=draw(st.sampled_from((max(home - 1, 0), 4, 30))),
+        transfer_days=draw(st.integers(0, 2)),
+        is_same_day_allowed=draw(st.booleans()),
+        least_gap_days=draw(st.sampled_from((0, 0, 0, 1))),
+        most_gap_days=draw(st.sampled_from((None, None, None, 8))),
+        latest_end=draw(st.sampled_from((None, None, None, START + 16 * DAY))),
+        has_public_holidays=draw(st.booleans()),
+    )
+
+
+@st.composite
+def _anchors(draw: st.DrawFn, rules: Rules) -> tuple[Session, ...]:
+    found: list[Session] = []
+    free = START
+    for number in range(draw(st.integers(0, 3))):
+        place = draw(st.sampled_from(VENUES))
+        least = max(rules.transfer_days, 1) - 1
+        if rules.is_same_day_allowed and all(anchor.place == place for anchor in found):
+            least = -2
+        first = free + draw(st.integers(least, 6)) * DAY
+        last = first + draw(st.integers(0, 3)) * DAY
+        found.append(Session(f"anchor-{number}", f"Anchor {number}", place, first, last))
+        free = max(anchor.last_day for anchor in found) + DAY
+    return tuple(found)
+
+
+@st.composite
+def _consultations(draw: st.DrawFn, size: Size, anchors: tuple[Session, ...]) -> tuple[Consultation, ...]:
+    found: list[Consultation] = []
+    names = [anchor.id for anchor in anchors]
+    for number in range(draw(st.integers(1, size.consultations))):
+        first = START + draw(st.integers(0, 10)) * DAY
+        places = draw(st.lists(st.sampled_from(VENUES), min_size=1, max_size=size.places, unique=True))
+        after = draw(st.sampled_from((None, None, None, *names)))
+        found.append(
+            Consultation(
+                id=f"talks-{number}",
+                title=f"Talks {number}",
+                days=draw(st.sampled_from((1, 1, 2, 3))),
+                places=tuple(places),
+                earliest=first,
+                latest=first + draw(st.integers(4, size.window)) * DAY,
+                weekdays=frozenset(range(draw(st.sampled_from((5, 7, 7))))),
+                beside=draw(st.sampled_from(((), (), (), tuple(anchor.id for anchor in anchors)))),
+                beside_gap_days=draw(st.integers(0, 3)),
+                after=(after,) if after else (),
+                least_gap_days=draw(st.integers(0, 1)),
+                most_gap_days=draw(st.sampled_from((None, None, None, 7))),
+            )
+        )
+        names.append(f"talks-{number}")
+    return tuple(found)
+
+
+@st.composite
+def _participants(draw: st.DrawFn, sessions: list[str]) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    for number in range(draw(st.integers(0, 5))):
+        modes = draw(st.lists(st.sampled_from("yyr-"), min_size=len(sessions), max_size=len(sessions)))
+        found.append(
+            Participant(
+                id=f"person-{number}",
+                origin=draw(st.sampled_from(PLACES)),
+                people=draw(st.integers(1, 3)),
+                in_person=frozenset(name for name, mode in zip(sessions, modes, strict=True) if mode == "y"),
+                remote=frozenset(name for name, mode in zip(sessions, modes, strict=True) if mode == "r"),
+            )
+        )
+    return tuple(found)
+
+
+@st.composite
+def _tariffs(draw: st.DrawFn) -> Tariff:
+    sums = st.sampled_from((Decimal(0), Decimal(0), Decimal(40), Decimal("19.95")))
+    return Tariff(
+        terminal=draw(sums), visa=draw(sums), insurance=draw(sums), remote=draw(sums), hour_rate=draw(sums)
+    )
+
+
+@st.composite
+def _fares(draw: st.DrawFn) -> tuple[OwnFare, ...]:
+    """Return a fare for every route; few different amounts, so that there are ties."""
+    amounts = st.sampled_from((Decimal(100), Decimal(200), Decimal(300), Decimal("433.33")))
+    pairs = [pair for pair in combinations_with_replacement(PLACES, 2) if pair[0] != pair[1]]
+    return tuple(OwnFare(a, b, draw(amounts), "CHF", is_return=draw(st.booleans())) for a, b in pairs)
+
+
+@st.composite
+def _allowances(draw: st.DrawFn) -> tuple[OwnAllowance, ...]:
+    amounts = st.sampled_from((Decimal(0), Decimal(50), Decimal(100), Decimal("66.67")))
+    return tuple(OwnAllowance(place, "", draw(amounts), draw(amounts), "CHF") for place in VENUES)
+
+
+@st.composite
+def _closed(draw: st.DrawFn) -> tuple[ClosedDays, ...]:
+    if draw(st.booleans()):
+        return ()
+    first = START + draw(st.integers(0, 14)) * DAY
+    place = draw(st.sampled_from((None, *VENUES)))
+    return (ClosedDays("fair", first, first + draw(st.integers(0, 2)) * DAY, place),)
+
+
+def scaled(case: Case, factor: int) -> Case:
+    """Return the case with every amount multiplied; it must price all its routes itself."""
+    tariff = case.tariff
+    return replace(
+        case,
+        tariff=replace(
+            tariff,
+            terminal=tariff.terminal * factor,
+            visa=tariff.visa * factor,
+            insurance=tariff.insurance * factor,
+            remote=tariff.remote * factor,
+            hour_rate=tariff.hour_rate * factor,
+        ),
+        fares=tuple(replace(own, amount=own.amount * factor) for own in case.fares),
+        allowances=tuple(
+            replace(own, lodging=own.lodging * factor, meals=own.meals * factor) for own in case.allowances
+        ),
+    )
