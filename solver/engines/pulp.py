@@ -7,7 +7,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGINT
-from time import sleep
 
 import cbcbox
 import pulp
@@ -22,7 +21,7 @@ from solver.problem import PlacementProblem
 from solver.watch import Watch
 
 NAME = "pulp"
-POLL_SECONDS = 0.01
+POLL_SECONDS = 0.1
 GRACE_SECONDS = 2.0
 HALF = 0.5
 TAKE = "take"
@@ -152,17 +151,23 @@ def _watch_over(command: list[str], log: Path, clock: Clock) -> None:
     with log.open("w", encoding="utf-8") as out:
         child = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)  # noqa: S603
         try:
-            while child.poll() is None:
-                sleep(POLL_SECONDS)
+            while not _has_ended(child, POLL_SECONDS):
                 if clock.watch.is_stopped():
                     child.send_signal(SIGINT)
-                    child.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            pass
+                    _has_ended(child, GRACE_SECONDS)
+                    return
         finally:
             if child.poll() is None:
                 child.kill()
                 child.wait()
+
+
+def _has_ended(child: subprocess.Popen[bytes], seconds: float) -> bool:
+    try:
+        child.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _read(text: str) -> _Answer:
