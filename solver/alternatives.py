@@ -19,6 +19,8 @@ IMPOSSIBLE = -1
 """Cost of an option that no allowed choice contains."""
 NOT_KNOWN = -2
 """Cost of an option for which time ran out."""
+NO_CHOICE = -FORBIDDEN
+"""Stands for the cost of what is not allowed [cents]."""
 
 
 def alternatives(
@@ -69,20 +71,27 @@ def cost_by_option(
     """
     clock = Clock.started(watch, seconds)
     ground = ground_of(problem)
+    nodes = _leaves(_whole_node(ground))
+    if nodes is None:
+        return _by_search(ground, clock)
+    least = np.full(len(problem.meeting), NO_CHOICE, dtype=np.int64)
+    for node in nodes:
+        if clock.is_over():
+            return np.full(len(problem.meeting), NOT_KNOWN, dtype=np.int64)
+        least = np.minimum(least, _by_table(node))
+    return np.where(least > NO_CHOICE // 2, IMPOSSIBLE, least)
+
+
+def _by_search(ground: Ground, clock: Clock) -> IntArray:
+    problem = ground.problem
     costs = np.full(len(problem.meeting), NOT_KNOWN, dtype=np.int64)
-    whole = _whole_node(ground)
-    if is_leaf(whole):
-        return _from_table(whole, costs)
-    for meeting in range(problem.meetings):
-        options = problem.options_of(meeting)
-        for option in options.tolist():
-            allowed = np.ones(len(problem.meeting), dtype=np.bool_)
-            allowed[options] = False
-            allowed[option] = True
-            result = search(ground, allowed, clock)
-            if not result.is_complete:
-                return costs
-            costs[option] = result.found[0][0] if result.found else IMPOSSIBLE
+    for option in range(len(problem.meeting)):
+        allowed = problem.meeting != problem.meeting[option]
+        allowed[option] = True
+        result = search(ground, allowed, clock)
+        if not result.is_complete:
+            return costs
+        costs[option] = result.found[0][0] if result.found else IMPOSSIBLE
     return costs
 
 
@@ -94,17 +103,28 @@ def _whole_node(ground: Ground) -> Node:
     return node_of(ground, chosen, tuple(options for options in by_meeting if options.size > 1))
 
 
-def _from_table(node: Node, costs: IntArray) -> IntArray:
-    table = exact_table(node)
+def _leaves(whole: Node) -> list[Node] | None:
+    """Return nodes with exact tables that together hold every choice; None when the problem is too large."""
+    if is_leaf(whole):
+        return [whole]
+    at = min(range(len(whole.open)), key=lambda number: len(whole.open[number]))
+    rest = whole.open[:at] + whole.open[at + 1 :]
+    nodes = [node_of(whole.ground, np.append(whole.chosen, option), rest) for option in whole.open[at]]
+    return nodes if is_leaf(nodes[0]) else None
+
+
+def _by_table(node: Node) -> IntArray:
+    """Return the least cost with each option of the node, ``NO_CHOICE`` where there is none [cents]."""
+    least = np.full(len(node.ground.single), NO_CHOICE, dtype=np.int64)
     blocked: BoolArray = np.any(node.ground.clash[node.chosen], axis=0)
-    impossible = bool(blocked[node.chosen].any())
+    if blocked[node.chosen].any():
+        return least
+    table = exact_table(node)
     for axis, options in enumerate(node.open):
         shape = [-1 if other == axis else 1 for other in range(table.ndim)]
-        table = table + np.where(blocked[options], FORBIDDEN, 0).reshape(shape)
-    best = int(table.max()) if not impossible else FORBIDDEN
-    costs[node.chosen] = -best if best > FORBIDDEN // 2 else IMPOSSIBLE
+        table = table + np.where(blocked[options], -NO_CHOICE, 0).reshape(shape)
+    least[node.chosen] = -int(table.max())
     for axis, options in enumerate(node.open):
         others = tuple(other for other in range(table.ndim) if other != axis)
-        most = table.max(axis=others)
-        costs[options] = np.where((most > FORBIDDEN // 2) & (not impossible), -most, IMPOSSIBLE)
-    return costs
+        least[options] = -table.max(axis=others)
+    return least
