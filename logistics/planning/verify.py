@@ -17,6 +17,7 @@ from logistics.case.places import Place
 from logistics.errors import VerificationError
 from logistics.planning.holidays import is_public_holiday
 from logistics.planning.plan import Itinerary, Plan
+from logistics.planning.whereabouts import wrong_whereabouts
 from logistics.pricing.pricebook import PriceBook
 
 DAY = timedelta(days=1)
@@ -32,11 +33,13 @@ def verify(case: Case, prices: PriceBook, plan: Plan, claimed_cents: int) -> Non
         claimed_cents: cost that the solver reports, with remote attendance [cents].
 
     Raises:
-        VerificationError: a rule is broken, an itinerary is not the cheapest, or a sum differs.
+        VerificationError: a rule is broken, an itinerary is not the cheapest or does not hold together, or
+            a sum differs.
     """
     differences = [*broken_rules(case, plan), *_wrong_people(case, plan)]
     if not differences:
         differences = list(_wrong_amounts(case, prices, plan, claimed_cents))
+        differences += wrong_whereabouts(case, prices, plan)
     if differences:
         raise VerificationError(tuple(differences))
 
@@ -124,7 +127,7 @@ def impossible_attendance(case: Case, plan: Plan) -> Iterator[str]:
     sessions = {session.id: session for session in (*case.anchors, *plan.sessions)}
     told: set[tuple[str, str]] = set()
     for attended in sorted({participant.in_person for participant in case.participants}, key=sorted):
-        for one, other in combinations(sorted(attended), 2):
+        for one, other in combinations(sorted(attended & sessions.keys()), 2):
             if (one, other) not in told and not _can_attend_both(case, sessions[one], sessions[other]):
                 told.add((one, other))
                 yield f"nobody can attend both {one} and {other}"
@@ -133,7 +136,10 @@ def impossible_attendance(case: Case, plan: Plan) -> Iterator[str]:
 def _can_attend_both(case: Case, one: Session, other: Session) -> bool:
     first, second = sorted((one, other), key=lambda s: (s.first_day, s.last_day))
     if first.place != second.place:
-        return (second.first_day - first.last_day).days >= case.rules.transfer_days
+        # two anchors are as they are: people manage with less time between
+        is_given = first in case.anchors and second in case.anchors
+        least = min(case.rules.transfer_days, 1) if is_given else case.rules.transfer_days
+        return (second.first_day - first.last_day).days >= least
     return case.rules.is_same_day_allowed or first.last_day < second.first_day
 
 
