@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from logistics.case.calendar import Session
 from logistics.planning.run import Run
 from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
@@ -22,8 +24,8 @@ def next_best_block(run: Run) -> Block:
     """Return the best plan and the next-best ones, one a row."""
     names = tuple(session.id for session in run.plan.sessions)
     columns = (
-        Column("rank", "Rank", Kind.INTEGER),
-        *(Column(f"on-{name}", name, width=28) for name in names),
+        Column("rank", "Plan"),
+        *(Column(f"on-{session.id}", session.title, width=28) for session in run.plan.sessions),
         Column("cost", "Cost", Kind.MONEY, currency=run.case.currency),
         Column("more", "More than the best", Kind.MONEY, currency=run.case.currency),
     )
@@ -32,19 +34,28 @@ def next_best_block(run: Run) -> Block:
     rows = []
     for rank, (sessions, cost) in enumerate(plans, start=1):
         placed = {session.id: session for session in sessions}
-        cells: dict[str, Cell | Scalar] = {"rank": rank, "cost": cost, "more": cost - run.plan.cost_cents}
+        cells: dict[str, Cell | Scalar] = {
+            "rank": "best" if rank == 1 else f"next-best {rank}",
+            "cost": cost,
+            "more": cost - run.plan.cost_cents,
+        }
         cells |= {f"on-{name}": _on(placed[name]) for name in names}
         rows.append(Row(cells, f"rank-{rank}", Mark.CHOSEN if rank == 1 else Mark.NONE))
     return Block("alternatives", columns, tuple(rows), "The best plan and the next-best ones")
 
 
 def _on(session: Session) -> str:
-    return f"{session.first_day:%a} {session.first_day}, {session.place.name}"
+    return f"{session.first_day:%a} {written(session.first_day)}, {session.place.name}"
+
+
+def written(day: date) -> str:
+    """Return a day as people write it: ``13 Jun 2005``."""
+    return f"{day.day} {day:%b %Y}"
 
 
 def _dates(run: Run) -> Block:
     columns = (
-        Column("consultation", "Consultation", width=24),
+        Column("consultation", "Consultation", width=32),
         Column("day", "First day", Kind.DATE),
         Column("weekday", "Weekday"),
         Column("place", "Place", width=24),
@@ -57,7 +68,7 @@ def _dates(run: Run) -> Block:
         session, cost = entry.session, entry.cost_cents
         missing = "excludes all other dates" if entry.is_known else "not computed in time"
         cells: dict[str, Cell | Scalar] = {
-            "consultation": session.id,
+            "consultation": session.title,
             "day": session.first_day,
             "weekday": f"{session.first_day:%A}",
             "place": str(session.place),

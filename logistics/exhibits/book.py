@@ -6,9 +6,11 @@ from logistics.exhibits.alternatives import alternatives_sheet
 from logistics.exhibits.assumptions import assumptions_sheet
 from logistics.exhibits.calendar import calendar_sheet
 from logistics.exhibits.checks import checks_sheet
+from logistics.exhibits.groups import Shares, groups_sheet
 from logistics.exhibits.lines import Line, kinds_in, lines_block, lines_of
+from logistics.exhibits.people import people_sheet
 from logistics.exhibits.prices import prices_sheet
-from logistics.exhibits.shares import groups_sheet, people_sheet
+from logistics.exhibits.register import Register
 from logistics.exhibits.summary import summary_sheet
 from logistics.planning.run import Run
 from reports.table import At, Book, Sheet
@@ -18,28 +20,28 @@ def make_book(run: Run) -> Book:
     """Return the report; all totals follow the prices sheet."""
     currency = run.case.currency
     plan, baseline = lines_of(run.plan), lines_of(run.baseline)
-    kinds = kinds_in(plan, baseline)
+    kinds, register = kinds_in(plan, baseline), Register.of(run.case)
     itineraries = Sheet(
         "Itineraries",
         "Every leg and every stay of the plan",
-        (lines_block("itineraries", plan, kinds, currency),),
+        (lines_block("itineraries", plan, kinds, currency, register),),
         intro="Unit prices come from sheet Prices. Marked rows: the participant is an assumption.",
     )
     apart = Sheet(
         "Baseline",
         "Every leg and every stay when each consultation is a trip of its own",
-        (lines_block("baseline", baseline, kinds, currency),),
+        (lines_block("baseline", baseline, kinds, currency, register),),
         intro="Same dates, same prices; only the joining of trips is left out.",
     )
     sheets = (
         summary_sheet(run),
         calendar_sheet(run),
         itineraries,
-        people_sheet(run, plan, baseline),
-        groups_sheet(run, plan, baseline),
+        people_sheet(run, register, plan, baseline),
+        groups_sheet(Shares(run, register, kinds, plan, baseline)),
         alternatives_sheet(run),
         prices_sheet(currency, plan, baseline),
-        assumptions_sheet(run, _sources(run, plan, baseline)),
+        assumptions_sheet(run, _sources(plan, baseline)),
         checks_sheet(run),
         apart,
     )
@@ -51,7 +53,6 @@ def make_book(run: Run) -> Book:
     return Book(run.case.title, run.case.price_date, sheets, "Plan by backtoback", dict(run.stamp), names)
 
 
-def _sources(run: Run, *tables: tuple[Line, ...]) -> frozenset[str]:
+def _sources(*tables: tuple[Line, ...]) -> frozenset[str]:
     quotes = {quote for lines in tables for line in lines for quote in line.quotes}
-    named = {part.source for quote in quotes for part in quote.parts}
-    return frozenset(named | {setting.source for setting in run.case.settings})
+    return frozenset(part.source for quote in quotes for part in quote.parts)

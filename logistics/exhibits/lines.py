@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from logistics.case.people import Participant
+from logistics.exhibits.register import NOBODY, Register
 from logistics.planning.plan import Itinerary, Leg, Plan, Stay, Trip
 from logistics.pricing.quotes import PartKind, Quote
-from reports.table import At, Block, Cell, Column, Formula, Here, Kind, Mark, Reference, Row, Scalar, Whole
+from reports.table import At, Block, Cell, Column, Formula, Here, Kind, Mark, Row, Scalar, Whole
 
 ANCHORS_ONLY = "anchors only"
 WITH_CONSULTATION = "with a consultation"
@@ -99,72 +99,104 @@ def kinds_in(*tables: tuple[Line, ...]) -> tuple[PartKind, ...]:
     return tuple(kind for kind in PartKind if kind in found)
 
 
-def lines_block(block_id: str, lines: tuple[Line, ...], kinds: tuple[PartKind, ...], currency: str) -> Block:
+def count_lines(plan: Plan) -> int:
+    """Return how many lines a plan has, without making them."""
+    return sum(
+        len(itinerary.remote) + sum(len(trip.legs) + len(trip.stays) for trip in itinerary.trips)
+        for itinerary in plan.itineraries
+    )
+
+
+def lines_block(
+    block_id: str, lines: tuple[Line, ...], kinds: tuple[PartKind, ...], currency: str, register: Register
+) -> Block:
     """Return the lines as a block whose amounts follow the prices sheet."""
     columns = (
+        Column("no", "No.", Kind.INTEGER),
         Column("participant", "Participant"),
         Column("group", "Group"),
         Column("funder", "Funder"),
         Column("people", "People", Kind.INTEGER),
-        Column("trip", "Trip", Kind.INTEGER),
-        Column("serves", "Sessions of the trip", width=46),
-        Column("purpose", "Purpose"),
         Column("what", "What"),
-        Column("day", "Day or first night", Kind.DATE),
-        Column("until", "Until (last night)", Kind.DATE),
         Column("start", "From or in"),
         Column("end", "To"),
+        Column("day", "Day or first night", Kind.DATE),
+        Column("until", "Until (last night)", Kind.DATE),
         Column("quantity", "Legs, nights, sessions", Kind.INTEGER),
-        *(
-            Column(kind.name.lower(), f"{kind.capitalize()}, one", Kind.MONEY, currency=currency)
-            for kind in kinds
-        ),
-        Column("each", "Per person", Kind.MONEY, currency=currency),
+        *(Column(each_column(kind), f"{kind.capitalize()}, one", Kind.MONEY, 0, currency) for kind in kinds),
+        *(Column(all_column(kind), f"{kind.capitalize()}, all", Kind.MONEY, 0, currency) for kind in kinds),
         Column("amount", "Amount", Kind.MONEY, currency=currency),
+        Column("trip", "Trip", Kind.INTEGER),
+        Column("purpose", "Purpose"),
+        Column("serves", "Sessions of the trip"),
+        Column("group_no", "Group no.", Kind.INTEGER),
+        Column("funder_no", "Funder no.", Kind.INTEGER),
     )
-    rows = tuple(_row(line, kinds) for line in lines)
-    total = Row({"participant": "Total", "amount": _total(block_id, lines)}, "total", Mark.TOTAL)
+    rows = tuple(_row(line, kinds, register) for line in lines)
+    total = Row({"participant": "Total", **_totals(block_id, lines, kinds)}, "total", Mark.TOTAL)
     return Block(block_id, columns, (*rows, total) if rows else (), has_filter=True)
 
 
-def _total(block_id: str, lines: tuple[Line, ...]) -> Cell:
-    value = sum(line.cents for line in lines)
-    return Cell(value, Formula("SUM({0})", (Whole(block_id, "amount"),)))
+def each_column(kind: PartKind) -> str:
+    """Return the column of the price of one leg, night or session."""
+    return f"{kind.name.lower()}_each"
 
 
-def _row(line: Line, kinds: tuple[PartKind, ...]) -> Row:
+def all_column(kind: PartKind) -> str:
+    """Return the column of the amount of a kind of cost in a line."""
+    return f"{kind.name.lower()}_all"
+
+
+def kind_cents(line: Line, kind: PartKind) -> int:
+    """Return what a line costs of one kind, for the whole delegation [cents]."""
+    parts = (part.cents for quote in line.quotes for part in quote.parts if part.kind is kind)
+    return line.quantity * line.participant.people * sum(parts)
+
+
+def _totals(block_id: str, lines: tuple[Line, ...], kinds: tuple[PartKind, ...]) -> dict[str, Cell]:
+    sums = {all_column(kind): sum(kind_cents(line, kind) for line in lines) for kind in kinds}
+    sums["amount"] = sum(line.cents for line in lines)
+    return {name: Cell(value, Formula("SUM({0})", (Whole(block_id, name),))) for name, value in sums.items()}
+
+
+def _row(line: Line, kinds: tuple[PartKind, ...], register: Register) -> Row:
     participant = line.participant
-    parts = {kind: _part_cell(line, kind) for kind in kinds}
-    used = tuple(kind for kind in kinds if parts[kind] is not None)
-    each = line.quantity * sum(quote.cents for quote in line.quotes)
     cells: dict[str, Cell | Scalar] = {
+        "no": register.participants[participant.id],
         "participant": participant.id,
-        "group": named(participant.group),
-        "funder": named(participant.funder),
+        "group": participant.group or NOBODY,
+        "funder": participant.funder or NOBODY,
         "people": participant.people,
-        "trip": line.trip or None,
-        "serves": line.serves,
-        "purpose": line.purpose,
         "what": line.what,
-        "day": line.day,
-        "until": line.until,
         "start": line.start,
         "end": line.end,
+        "day": line.day,
+        "until": line.until,
         "quantity": line.quantity,
-        "each": Cell(each, _each(used)),
-        "amount": Cell(line.cents, Formula("ROUND({0}*{1},2)", (Here("each"), Here("people")))),
+        "trip": line.trip or None,
+        "purpose": line.purpose,
+        "serves": line.serves,
+        "group_no": register.groups[participant.group],
+        "funder_no": register.funders[participant.funder],
     }
-    cells.update({kind.name.lower(): cell for kind, cell in parts.items() if cell is not None})
+    each = {kind: cell for kind in kinds if (cell := _each_cell(line, kind)) is not None}
+    for kind, cell in each.items():
+        cells[each_column(kind)] = cell
+        cells[all_column(kind)] = Cell(kind_cents(line, kind), _product(kind))
+    cells["amount"] = Cell(line.cents, _sum(tuple(each)))
     return Row(cells, mark=Mark.ASSUMED if participant.is_assumed else Mark.NONE)
 
 
-def _each(used: tuple[PartKind, ...]) -> Formula:
-    references: tuple[Reference, ...] = (Here("quantity"), *(Here(kind.name.lower()) for kind in used))
-    inside = "+".join(f"{{{index}}}" for index in range(1, len(references))) or "0"
-    return Formula(f"ROUND({{0}}*({inside}),2)", references)
+def _product(kind: PartKind) -> Formula:
+    return Formula("ROUND({0}*{1}*{2},2)", (Here("quantity"), Here("people"), Here(each_column(kind))))
 
 
-def _part_cell(line: Line, kind: PartKind) -> Cell | None:
+def _sum(kinds: tuple[PartKind, ...]) -> Formula:
+    inside = "+".join(f"{{{index}}}" for index in range(len(kinds))) or "0"
+    return Formula(f"ROUND({inside},2)", tuple(Here(all_column(kind)) for kind in kinds))
+
+
+def _each_cell(line: Line, kind: PartKind) -> Cell | None:
     """The parts of a kind in a unit of the line, as the sum of their cells on the prices sheet."""
     found = [
         (part.cents, At("prices", price_key(quote, number), "amount"))
@@ -181,11 +213,3 @@ def _part_cell(line: Line, kind: PartKind) -> Cell | None:
 def price_key(quote: Quote, number: int) -> str:
     """Return the row key of a part of a quote on the prices sheet."""
     return f"{quote.id}/{number}"
-
-
-def named(name: str) -> str:
-    """Return a group or funder as the sums of a spreadsheet can find it.
-
-    Criteria of SUMIFS cannot name an empty cell, and take ``*?~<>=`` as patterns.
-    """
-    return re.sub(r"[*?~<>=]", "_", name) or "(none)"

@@ -13,21 +13,21 @@ def prices_sheet(currency: str, *tables: tuple[Line, ...]) -> Sheet:
     """Return the sheet of the quotes that the lines use; their rates are inputs."""
     quotes = {quote.id: quote for lines in tables for line in lines for quote in line.quotes}
     columns = (
-        Column("quote", "Price of", width=34),
-        Column("part", "Part", width=34),
-        Column("quantity", "Quantity", Kind.NUMBER, decimals=2),
-        Column("unit", "Unit"),
-        Column("rate", "Rate", Kind.RATE),
+        Column("quote", "Price of"),
+        Column("part", "Part"),
+        Column("source", "Source"),
         Column("currency", "Currency"),
+        Column("unit", "Unit"),
+        Column("quantity", "Quantity", Kind.NUMBER, decimals=2),
+        Column("rate", "Rate", Kind.RATE),
         Column("factor", "Factor", Kind.RATE),
-        Column("exchange", f"{currency} for one", Kind.RATE),
+        Column("exchange", f"{currency} for one", Kind.RATE, decimals=6),
         Column("amount", "Amount", Kind.MONEY, currency=currency),
-        Column("source", "Source", width=28),
     )
     rows = tuple(row for key in sorted(quotes) for row in _rows(quotes[key]))
     intro = (
-        "Every amount is quantity x rate x factor x exchange rate, rounded once, half up. Rates in blue are "
-        "inputs: change one and all totals follow. Factors and exchange rates stand on sheet Assumptions."
+        "Every amount is quantity x rate x factor x exchange rate, rounded once, half up. Change a rate and "
+        "all totals follow. Factors and exchange rates are changed on sheet Assumptions."
     )
     block = Block("prices", columns, rows, has_filter=True)
     return Sheet("Prices", "Prices in use", (block,), intro=intro)

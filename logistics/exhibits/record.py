@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.exhibits.lines import named
 from logistics.exhibits.summary import attending
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
@@ -81,7 +80,7 @@ def travel_record(plan: Plan) -> Record:
 def _by_group(run: Run) -> list[Record]:
     sums: dict[str, list[int]] = {}
     for itinerary, apart in zip(run.plan.itineraries, run.baseline.itineraries, strict=True):
-        entry = sums.setdefault(named(itinerary.participant.group), [0, 0, 0])
+        entry = sums.setdefault(itinerary.participant.group, [0, 0, 0])
         entry[0] += itinerary.participant.people
         entry[1] += itinerary.cents
         entry[2] += apart.cents

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.exhibits.alternatives import next_best_block
+from logistics.exhibits.alternatives import written
+from logistics.exhibits.calendar import period
+from logistics.exhibits.groups import groups_chart, kinds_chart
 from logistics.exhibits.lines import ANCHORS_ONLY
+from logistics.money import format_cents
 from logistics.planning.run import Run
+from logistics.pricing.fares import HIGH_MODEL, LOW_MODEL
 from reports.table import (
     At,
     Block,
     Cell,
-    Chart,
-    ChartKind,
     Column,
     Formula,
     Here,
@@ -20,43 +22,52 @@ from reports.table import (
     Mark,
     Reference,
     Row,
-    Scalar,
     Sheet,
     Whole,
 )  # fmt: skip
 from solver.outcome import Status
 
-WIDE = 64
+LEFT, GAP, RIGHT, NUMBER = 58, 12, 50, 16
+"""Widths of the columns, which stand one above the other [characters]."""
 
 
 def summary_sheet(run: Run) -> Sheet:
     """Return the first page of the report."""
-    blocks = (_decision(run), _totals(run), _proof(run), _travel(run), _first_plans(run))
-    chart = Chart(
-        "Plan and baseline by group",
-        ChartKind.COLUMN,
-        Whole("groups", "title"),
-        (("Plan", Whole("groups", "cost")), ("Baseline", Whole("groups", "baseline"))),
-        run.case.currency,
-    )
-    return Sheet("Summary", run.case.title, blocks, (chart,), intro=_sentence(run))
+    blocks = (_decision(run), _totals(run), _travel(run), _proof(run), _next_best(run))
+    charts = (kinds_chart(run.case.currency), groups_chart(run.case.currency))
+    return Sheet("Summary", run.case.title, blocks, charts, _sentences(run))
 
 
-def _sentence(run: Run) -> str:
-    dates = "; ".join(f"{s.title}: {s.first_day:%A} {s.first_day}, {s.place}" for s in run.plan.sessions)
-    return f"{dates}."
+def _sentences(run: Run) -> str:
+    cost, base = run.plan.cost_cents, run.baseline.cost_cents
+    currency = run.case.currency
+    saved = f", {(base - cost) / base:.1%} less than" if base and cost < base else ", as much as"
+    assumed = sum(p.people for p in run.case.participants if p.is_assumed)
+    people = sum(p.people for p in run.case.participants)
+    sentences = [
+        *(f"{s.title}: {s.first_day:%A}, {period(s)}, in {s.place}." for s in run.plan.sessions),
+        (
+            f"All trips together cost {format_cents(cost, currency)}{saved} the same meetings held apart "
+            f"on the same dates ({format_cents(base, currency)}); {proof_sentence(run)}."
+        ),
+    ]
+    if assumed:
+        sentences.append(
+            f"{assumed} of {people} people are assumptions, marked as such on sheets Itineraries and People."
+        )
+    return "\n".join(sentences)
 
 
 def _decision(run: Run) -> Block:
     columns = (
-        Column("consultation", "Consultation", width=WIDE),
+        Column("consultation", "Consultation", width=LEFT),
         Column("first", "First day", Kind.DATE),
-        Column("last", "Last day", Kind.DATE),
-        Column("weekday", "Weekday"),
-        Column("place", "Place", width=24),
-        Column("in_person", "In person", Kind.INTEGER),
+        Column("weekday", "Weekday", width=GAP),
+        Column("place", "Place", width=RIGHT),
+        Column("last", "Last day", Kind.DATE, NUMBER),
+        Column("in_person", "In person", Kind.INTEGER, NUMBER),
+        Column("already", "of them there anyway", Kind.INTEGER, NUMBER),
         Column("remote", "Remote", Kind.INTEGER),
-        Column("already", "There for an anchor", Kind.INTEGER),
     )
     rows = tuple(_decided(run, session) for session in run.plan.sessions)
     return Block("decision", columns, rows, "Decided")
@@ -67,12 +78,12 @@ def _decided(run: Run, session: Session) -> Row:
         {
             "consultation": session.title,
             "first": session.first_day,
-            "last": session.last_day,
             "weekday": f"{session.first_day:%A}",
             "place": str(session.place),
+            "last": session.last_day,
             "in_person": attending(run.case, session.id),
-            "remote": sum(p.people for p in run.case.participants if session.id in p.remote),
             "already": _joining(run, session),
+            "remote": sum(p.people for p in run.case.participants if session.id in p.remote),
         },
         session.id,
         Mark.CHOSEN,
@@ -96,8 +107,8 @@ def _joining(run: Run, session: Session) -> int:
 
 def _totals(run: Run) -> Block:
     columns = (
-        Column("what", "Amounts", width=WIDE),
-        Column("amount", "Amount", Kind.MONEY, 18, run.case.currency),
+        Column("what", "Amounts", width=LEFT),
+        Column("amount", "Amount", Kind.MONEY, NUMBER, run.case.currency),
     )
     cost, base = run.plan.cost_cents, run.baseline.cost_cents
     anchors = run.anchors_cents
@@ -105,7 +116,7 @@ def _totals(run: Run) -> Block:
         _total("cost", "Cost of the plan: all trips, anchors included", cost, _sum("itineraries")),
         _total(
             "baseline",
-            "Baseline: each consultation a trip of its own, on these dates",
+            "Baseline: each consultation a trip of its own",
             base,
             _sum("baseline"),
         ),
@@ -137,17 +148,17 @@ def _anchors() -> Formula:
 
 def _proof(run: Run) -> Block:
     columns = (
-        Column("what", "Proof", width=WIDE),
-        Column("amount", "Amount", Kind.MONEY, 18, run.case.currency),
+        Column("what", "Proof", width=LEFT),
+        Column("amount", "Amount", Kind.MONEY, NUMBER, run.case.currency),
     )
     low, high = run.plan.fare_range_cents()
     entries = (
-        (f"Proven least cost (bound); {proof_sentence(run)}", run.bound_cents),
-        ("Same itineraries at low fares (gsa-discount, where that is lower)", low),
-        ("Same itineraries at high fares (gsa-flexible, where that is higher)", high),
+        (f"Proven least cost (bound), status: {run.outcome.status.value}", run.bound_cents),
+        (f"Same journeys at low fares ({LOW_MODEL}, where lower)", low),
+        (f"Same journeys at high fares ({HIGH_MODEL}, where higher)", high),
     )
     rows = tuple(Row({"what": what, "amount": cents}) for what, cents in entries)
-    note = "As written; these three do not follow changes of prices."
+    note = "As written: these do not follow changes of prices."
     return Block("proof", columns, rows, "How sure", note)
 
 
@@ -162,10 +173,10 @@ def proof_sentence(run: Run) -> str:
 
 def _travel(run: Run) -> Block:
     columns = (
-        Column("what", "Travel", width=WIDE),
-        Column("plan", "Plan", Kind.NUMBER, decimals=0),
-        Column("baseline", "Baseline", Kind.NUMBER, decimals=0),
-        Column("less", "Less", Kind.NUMBER, decimals=0),
+        Column("what", "Travel", width=RIGHT),
+        Column("plan", "Plan", Kind.NUMBER, NUMBER, decimals=0),
+        Column("baseline", "Baseline", Kind.NUMBER, NUMBER, decimals=0),
+        Column("less", "Less", Kind.NUMBER, NUMBER, decimals=0),
     )
     pairs = (
         ("Journeys, one way", run.plan.journeys, run.baseline.journeys),
@@ -183,20 +194,27 @@ def _travel(run: Run) -> Block:
         )
         for what, plan, base in pairs
     )
-    return Block("travel", columns, rows, "Travel", "Hours are a planning convention: sheet Assumptions.")
+    return Block("travel", columns, rows, "Travel of all people", is_beside=True)
 
 
-def _first_plans(run: Run) -> Block:
-    block = next_best_block(run)
-    columns = (Column("plan", "Next-best plans", width=WIDE), *block.columns[-2:])
+def _next_best(run: Run) -> Block:
+    columns = (
+        Column("plan", "Dates", width=RIGHT),
+        Column("cost", "Cost", Kind.MONEY, NUMBER, run.case.currency),
+        Column("more", "More", Kind.MONEY, NUMBER, run.case.currency),
+    )
+    best = run.plan.cost_cents
+    plans = [(run.plan.sessions, best), *((other.sessions, other.cost_cents) for other in run.alternatives)]
     rows = tuple(
-        Row({"plan": _dates(row, block), "cost": row.cells["cost"], "more": row.cells["more"]}, mark=row.mark)
-        for row in block.rows
+        Row(
+            {"plan": _dates(sessions), "cost": cost, "more": cost - best},
+            mark=Mark.NONE if index else Mark.CHOSEN,
+        )
+        for index, (sessions, cost) in enumerate(plans)
     )
-    return Block(
-        "next_best", columns, rows, "Best and next-best plans", "As written; details on sheet Alternatives."
-    )
+    note = "As written; more on sheet Alternatives."
+    return Block("next_best", columns, rows, "Best and next-best plans", note, is_beside=True)
 
 
-def _dates(row: Row, block: Block) -> Scalar:
-    return "; ".join(str(row.cell(column.key).value) for column in block.columns[1:-2])
+def _dates(sessions: tuple[Session, ...]) -> str:
+    return "; ".join(f"{s.first_day:%a} {written(s.first_day)}, {s.place.name}" for s in sessions)

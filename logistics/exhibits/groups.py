@@ -1,0 +1,163 @@
+"""Cost by kind, by group and by funder, with the baseline beside it, all as live sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from logistics.case.people import Participant
+from logistics.exhibits.lines import Line, all_column, kind_cents
+from logistics.exhibits.register import NOBODY, Register
+from logistics.exhibits.sums import MONEY, Sums, added, money_columns, sumifs, total_row
+from logistics.planning.run import Run
+from logistics.pricing.quotes import PartKind
+from reports.table import (
+    Block,
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    Formula,
+    Here,
+    Kind,
+    Row,
+    Scalar,
+    Sheet,
+    Whole,
+)  # fmt: skip
+
+NUMBER_WIDTH, NAME_WIDTH = 6, 36
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What the tables are made of: the lines, their kinds of cost and the numbers of the case."""
+
+    run: Run
+    register: Register
+    kinds: tuple[PartKind, ...]
+    plan: tuple[Line, ...]
+    baseline: tuple[Line, ...]
+
+
+def groups_sheet(shares: Shares) -> Sheet:
+    """Return what is paid for what, by which group and which funder, and what each saves."""
+    run, register = shares.run, shares.register
+    titles = {funder.id: funder.title for funder in run.case.funders}
+    groups = {number: name or NOBODY for name, number in register.groups.items()}
+    funders = {number: titles.get(name) or name or NOBODY for name, number in register.funders.items()}
+    blocks = (
+        _kinds(shares),
+        _table(shares, "group", groups, lambda person: register.groups[person.group]),
+        _table(shares, "funder", funders, lambda person: register.funders[person.funder]),
+    )
+    charts = (
+        kinds_chart(run.case.currency),
+        groups_chart(run.case.currency),
+        _chart("Cost by funder", "funders", run.case.currency),
+    )
+    intro = (
+        "Baseline: on the same dates, each consultation as a trip of its own. All figures follow the prices."
+    )
+    return Sheet("Groups and Funders", "Who pays what", blocks, charts, intro)
+
+
+def kinds_chart(currency: str) -> Chart:
+    """Return plan and baseline by kind of cost."""
+    return _chart("Cost by kind", "kinds", currency)
+
+
+def groups_chart(currency: str) -> Chart:
+    """Return plan and baseline by group."""
+    return _chart("Cost by group", "groups", currency)
+
+
+def _chart(title: str, block: str, currency: str) -> Chart:
+    series = (("Plan", Whole(block, "cost")), ("Baseline", Whole(block, "baseline")))
+    return Chart(title, ChartKind.COLUMN, Whole(block, "name"), series, currency)
+
+
+def _heading(what: str) -> tuple[Column, Column]:
+    return Column("no", "No.", Kind.INTEGER, NUMBER_WIDTH), Column("name", what, width=NAME_WIDTH)
+
+
+def _share_column() -> Column:
+    return Column("share", "Saved", Kind.PERCENT)
+
+
+def _kinds(shares: Shares) -> Block:
+    currency = shares.run.case.currency
+    columns = (*_heading("Kind of cost"), *money_columns(currency), _share_column())
+    rows = tuple(_kind(shares, number, kind) for number, kind in enumerate(shares.kinds, start=1))
+    total = total_row("kinds", "name", rows, MONEY)
+    return Block("kinds", columns, (*rows, total) if rows else (), "By kind of cost")
+
+
+def _kind(shares: Shares, number: int, kind: PartKind) -> Row:
+    cost = sum(kind_cents(line, kind) for line in shares.plan)
+    base = sum(kind_cents(line, kind) for line in shares.baseline)
+    sums = {
+        block: Formula("SUM({0})", (Whole(block, all_column(kind)),)) for block in ("itineraries", "baseline")
+    }
+    cells: dict[str, Cell | Scalar] = {
+        "no": number,
+        "name": kind.capitalize(),
+        "cost": Cell(cost, sums["itineraries"]),
+        "baseline": Cell(base, sums["baseline"]),
+        "saving": Cell(base - cost, Formula("{0}-{1}", (Here("baseline"), Here("cost")))),
+        "share": _share(cost, base),
+    }
+    return Row(cells, kind.name.lower())
+
+
+def _share(cost: int, base: int) -> Cell:
+    formula = Formula("IF({0}=0,0,{1}/{0})", (Here("baseline"), Here("saving")))
+    return Cell((base - cost) / base if base else 0, formula)
+
+
+def _table(
+    shares: Shares, what: str, names: dict[int, str], number_of: Callable[[Participant], int]
+) -> Block:
+    block, currency = f"{what}s", shares.run.case.currency
+    columns = (
+        *_heading(what.capitalize()),
+        *money_columns(currency),
+        _share_column(),
+        Column("people", "People", Kind.INTEGER),
+        *(Column(all_column(kind), kind.capitalize(), Kind.MONEY, 0, currency) for kind in shares.kinds),
+    )
+    people: dict[int, int] = {}
+    for participant in shares.run.case.participants:
+        number = number_of(participant)
+        people[number] = people.get(number, 0) + participant.people
+    amounts = _amounts(shares, f"{what}_no", number_of)
+    rows = tuple(
+        Row({"no": number, "name": name, "people": people[number], **amounts(number)}, f"no-{number}")
+        for number, name in names.items()
+    )
+    summed = (*MONEY, "people", *(all_column(kind) for kind in shares.kinds))
+    title = f"By {what}; to the right of the people, the cost of the plan by kind"
+    return Block(block, columns, (*rows, total_row(block, "name", rows, summed)), title)
+
+
+def _amounts(
+    shares: Shares, column: str, number_of: Callable[[Participant], int]
+) -> Callable[[int], dict[str, Cell]]:
+    """Return who gives the amounts of the row with a number."""
+
+    def key(line: Line) -> int:
+        return number_of(line.participant)
+
+    sums = Sums.of(shares.plan, shares.baseline, column, key)
+    kinds = {kind: added(shares.plan, key, partial(kind_cents, kind=kind)) for kind in shares.kinds}
+
+    def cells(number: int) -> dict[str, Cell]:
+        by_kind = {
+            all_column(kind): Cell(cents.get(number, 0), sumifs("itineraries", all_column(kind), column))
+            for kind, cents in kinds.items()
+        }
+        share = _share(sums.plan.get(number, 0), sums.baseline.get(number, 0))
+        return {**sums.cells(number), "share": share, **by_kind}
+
+    return cells
