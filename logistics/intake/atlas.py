@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from logistics.case.places import Place
-from logistics.errors import Where
+from logistics.errors import Finding, Where
 from logistics.gazetteer import City, Gazetteer
 from logistics.intake.collector import Collector
 from logistics.intake.nearest import did_you_mean
@@ -19,8 +20,22 @@ from logistics.spelling import fold
 Locate: TypeAlias = Callable[[str, str], tuple[float, float] | None]
 
 _MOST_CANDIDATES = 5
+# looking for near names takes a tenth of a second each
+_MOST_SUGGESTIONS = 30
 _IATA = re.compile(r"[A-Z]{3}")
 _CITY_AND_COUNTRY = re.compile(r"(.+?)\s*,\s*([A-Za-z]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A city as a cell names it."""
+
+    name: str
+    country: str
+    subdivision: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.country}" if self.country else self.name
 
 
 class Atlas:
@@ -41,9 +56,10 @@ class Atlas:
         self._gazetteer = gazetteer
         self._locate = locate
         self._findings = findings
-        self._found: dict[str, Place | None] = {}
+        self._found: dict[str, tuple[Place | None, tuple[Finding, ...]]] = {}
         self._added: dict[str, Place] = {}
         self._ids = entries.ids
+        self._suggestions = 0
         self._is_blind = not entries.is_known
         self._places: dict[str, Place] = {}
         for entry in entries.entries:
@@ -70,23 +86,27 @@ class Atlas:
             return self._places[text]
         if text in self._ids:
             return None
-        found = self._found.get(text)
-        if found is None:
-            found = self._names.get(fold(text)) or self._look_up(text, where)
-            if found:
-                self._found[text] = found
-        return found
+        if text not in self._found:
+            found = self._names.get(fold(text))
+            told = Collector()
+            self._found[text] = (found or self._look_up(text, where, told), told.findings)
+            self._findings.extend(told.findings)
+            return self._found[text][0]
+        place, findings = self._found[text]
+        if place is None:
+            self._findings.extend(tuple(replace(finding, where=where) for finding in findings))
+        return place
 
-    def _look_up(self, text: str, where: Where) -> Place | None:
+    def _look_up(self, text: str, where: Where, told: Collector) -> Place | None:
         airport = self._gazetteer.airport(text) if _IATA.fullmatch(text) else None
         if airport:
             return self._add(text.lower(), airport)
         match = _CITY_AND_COUNTRY.fullmatch(text)
         name, country = (match[1], match[2].upper()) if match else (text, "")
-        city = self._city(name, country, where, known=self._ids)
-        return (
-            self._add(f"{fold(city.name).replace(' ', '-')}-{city.country.lower()}", city) if city else None
-        )
+        city = self._city(_Query(name, country), where, told, self._ids)
+        if city is None:
+            return None
+        return self._add(f"{fold(city.name).replace(' ', '-')}-{city.country.lower()}", city)
 
     def _add(self, place_id: str, city: City) -> Place:
         spare = place_id
@@ -95,52 +115,44 @@ class Atlas:
         place = Place(spare, city.name, city.country, city.latitude, city.longitude, city.time_zone)
         return self._added.setdefault(spare, place)
 
-    def _city(
-        self, name: str, country: str, where: Where, *, subdivision: str = "", known: Iterable[str] = ()
-    ) -> City | None:
+    def _city(self, query: _Query, where: Where, told: Collector, known: Iterable[str] = ()) -> City | None:
+        name, country = query.name, query.country
         cities = self._gazetteer.find(name, country)
         if not cities and country:
             # the two letters may be a state, as in 'Arlington, VA'
             cities = self._gazetteer.find(f"{name}, {country}")
-        if len(cities) > 1 and subdivision:
-            cities = tuple(city for city in cities if city.subdivision == subdivision) or cities
+        if len(cities) > 1 and query.subdivision:
+            cities = tuple(city for city in cities if city.subdivision == query.subdivision) or cities
         if len(cities) == 1:
             return cities[0]
         if self._is_blind:
             return None
-        quoted = f"{name}, {country}" if country else name
         if cities:
-            self._tell_ambiguous(quoted, cities, where)
+            told.error(where, "ambiguous-city", f"{str(query)!r} may be {_listed(cities)}", _narrower(cities))
             return None
-        located = self._located(name, country, where) if country else None
+        located = self._located(query, where, told) if country else None
         if located is None:
             hint = did_you_mean(name, known) or self._near_city(name, country)
-            self._findings.error(where, "unknown-city", f"{quoted!r} is not a known city", hint)
+            told.error(where, "unknown-city", f"{str(query)!r} is not a known city", hint)
         return located
 
-    def _tell_ambiguous(self, quoted: str, cities: tuple[City, ...], where: Where) -> None:
-        listed = ", ".join(_describe(city) for city in cities[:_MOST_CANDIDATES])
-        if len(cities) > _MOST_CANDIDATES:
-            listed += f" and {len(cities) - _MOST_CANDIDATES} more"
-        hint = "write the country too"
-        if len({city.country for city in cities}) == 1:
-            hint = "give it a row in the table places with subdivision, or with latitude and longitude"
-        self._findings.error(where, "ambiguous-city", f"{quoted!r} may be {listed}", hint)
-
-    def _located(self, name: str, country: str, where: Where) -> City | None:
-        point = self._locate(name, country) if self._locate else None
+    def _located(self, query: _Query, where: Where, told: Collector) -> City | None:
+        point = self._locate(query.name, query.country) if self._locate else None
         if point is None:
             return None
         latitude, longitude = point
         message = (
-            f"'{name}, {country}' is not in the shipped table of cities; "
+            f"{str(query)!r} is not in the shipped table of cities; "
             f"online it is found at {latitude:.4f} {longitude:.4f}"
         )
-        self._findings.warn(where, "located-online", message, "write latitude and longitude to keep it")
-        zone = nearest_zone(country, latitude, longitude)
-        return City(name, country, "", latitude, longitude, zone, 0)
+        told.warn(where, "located-online", message, "write latitude and longitude to keep it")
+        zone = nearest_zone(query.country, latitude, longitude)
+        return City(query.name, query.country, "", latitude, longitude, zone, 0)
 
     def _near_city(self, name: str, country: str) -> str:
+        self._suggestions += 1
+        if self._suggestions > _MOST_SUGGESTIONS:
+            return "give it a row in the table places with latitude and longitude"
         elsewhere = self._gazetteer.find(name) if country else ()
         if elsewhere:
             return f"there is {' and '.join(str(city) for city in elsewhere)}"
@@ -164,7 +176,7 @@ class Atlas:
         if cells.iata:
             city = self._airport(cells, where)
         else:
-            city = self._city(cells.city, cells.country, where, subdivision=cells.subdivision)
+            city = self._city(_Query(cells.city, cells.country, cells.subdivision), where, self._findings)
         if city is None:
             return None
         zone = cells.time_zone or city.time_zone
@@ -195,9 +207,21 @@ class Atlas:
         return Place(cells.id, cells.city, cells.country, latitude, longitude, zone, cells.subdivision)
 
 
+def _listed(cities: tuple[City, ...]) -> str:
+    most = ", ".join(_describe(city) for city in cities[:_MOST_CANDIDATES])
+    rest = len(cities) - _MOST_CANDIDATES
+    return f"{most} and {rest} more" if rest > 0 else most
+
+
 def _describe(city: City) -> str:
     division = f"-{city.subdivision}" if city.subdivision else ""
     return f"{city.name} ({city.country}{division}, {city.population:,} people)"
+
+
+def _narrower(cities: tuple[City, ...]) -> str:
+    if len({city.country for city in cities}) > 1:
+        return "write the country too"
+    return "give it a row in the table places with subdivision, or with latitude and longitude"
 
 
 def _unique_names(places: dict[str, Place]) -> dict[str, Place]:

@@ -7,17 +7,19 @@ from difflib import get_close_matches
 from itertools import islice
 
 _LIKENESS = 0.6
-_MOST_KNOWN = 2000
+_MOST_KNOWN = 1000
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
-    """Return the known word nearest to a text; None when nothing is near.
+    """Return the known word nearest to a text; None when nothing is near, or too much is known.
 
     Args:
         text: what was written.
         known: what could have been meant.
     """
-    folded = {word.casefold(): word for word in islice(known, _MOST_KNOWN)}
+    folded = {word.casefold(): word for word in islice(known, _MOST_KNOWN + 1)}
+    if len(folded) > _MOST_KNOWN:
+        return None
     near = get_close_matches(text.casefold(), folded, n=1, cutoff=_LIKENESS)
     return folded[near[0]] if near else None
 

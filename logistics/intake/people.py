@@ -15,6 +15,8 @@ from logistics.intake.reading import Entries, check_heading, miss_table
 from logistics.intake.rows import FunderCells, ParticipantCells
 from logistics.tables import Row, Table
 
+# looking for near ids takes time, and many strangers have one cause
+_MOST_SUGGESTIONS = 30
 _YES = frozenset({"yes", "true", "y", "1", "x"})
 _REMOTE = frozenset({"remote", "r"})
 _NO = frozenset({"", "no", "false", "n", "0", "-"})
@@ -157,11 +159,12 @@ def read_participants(
 def _check_rows(entries: Entries[ParticipantCells], attendance: Attendance, findings: Collector) -> None:
     if attendance.table is None or entries.table is None:
         return
-    for person, row in attendance.rows.items():
-        if person not in entries.ids:
-            message = f"{person!r} is not the id of a participant"
-            where = attendance.table.where(row, "participant")
-            findings.error(where, "unknown-id", message, did_you_mean(person, entries.ids))
+    strangers = [person for person in attendance.rows if person not in entries.ids]
+    for at, person in enumerate(strangers):
+        message = f"{person!r} is not the id of a participant"
+        where = attendance.table.where(attendance.rows[person], "participant")
+        hint = did_you_mean(person, entries.ids) if at < _MOST_SUGGESTIONS else ""
+        findings.error(where, "unknown-id", message, hint)
     for person, row in entries.ids.items():
         if person not in attendance.rows:
             message = f"{person!r} has no row in attendance, so attends nothing"

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from logistics.case.case import Case
-from logistics.case.people import Participant
 from logistics.errors import CaseError, Finding
 from logistics.gazetteer import Gazetteer
 from logistics.intake.atlas import Atlas, Locate
@@ -14,7 +13,7 @@ from logistics.intake.calendar import Agenda, check_agenda, read_anchors, read_c
 from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
 from logistics.intake.draft import Draft
-from logistics.intake.people import Attendance, read_attendance, read_funders, read_participants
+from logistics.intake.people import read_attendance, read_funders, read_participants
 from logistics.intake.quotes import read_allowances, read_fares
 from logistics.intake.reading import read_entries
 from logistics.intake.rows import (
@@ -52,12 +51,15 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
     agenda = Agenda(anchors, read_entries(draft, "consultations", ConsultationCells, findings))
     check_agenda(agenda, findings)
     attendance = read_attendance(draft, agenda.ids, findings)
+    funders = read_entries(draft, "funders", FunderCells, findings)
+    people = read_entries(draft, "participants", ParticipantCells, findings)
     case = replace(
         _without_people(draft, read, agenda, atlas, findings),
-        participants=_participants(draft, attendance, atlas, findings),
-        funders=read_funders(read_entries(draft, "funders", FunderCells, Collector())),
-        places=atlas.places,
+        participants=read_participants(people, attendance, atlas, funders, findings),
+        funders=read_funders(funders),
     )
+    # the last, since every reference may have added one
+    case = replace(case, places=atlas.places)
     check_case(case, draft, attendance, findings, has_currency=read.case is not None)
     if findings.has_errors:
         raise CaseError(findings.findings)
@@ -87,11 +89,3 @@ def _without_people(
         rates=read.rates,
         settings=read.settings,
     )
-
-
-def _participants(
-    draft: Draft, attendance: Attendance, atlas: Atlas, findings: Collector
-) -> tuple[Participant, ...]:
-    funders = read_entries(draft, "funders", FunderCells, findings)
-    entries = read_entries(draft, "participants", ParticipantCells, findings)
-    return read_participants(entries, attendance, atlas, funders, findings)

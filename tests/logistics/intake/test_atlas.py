@@ -156,3 +156,17 @@ def test_airport_abroad(small: Small, told: Told) -> None:
             "row is CH; check the code (airport-abroad)"
         ),
     )
+
+
+def test_a_typo_in_several_rows_is_told_for_each(small: Small, told: Told) -> None:
+    changes = {
+        "participants.csv": "id,origin\nA,lyonn\nB,geneva\nC,lyonn\n",
+        "attendance.csv": "participant,assembly,experts\nA,yes,yes\nB,yes,yes\nC,yes,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        "error participants.csv:2 origin: 'lyonn' is not a known city; did you mean 'lyon'? (unknown-city)",
+        "error participants.csv:4 origin: 'lyonn' is not a known city; did you mean 'lyon'? (unknown-city)",
+    )
