@@ -32,12 +32,14 @@ def price(case: Case) -> PriceBook:
     desk = _Desk.open(case)
     venues = _venues(case)
     nights, findings = _nights(desk, venues)
+    legs = _legs(desk, venues)
+    # only now: nights and legs have asked for every rate that is needed
     findings += [_no_rate(currency) for currency in sorted(desk.exchange.missing)]
     if findings:
         raise CaseError(tuple(findings))
     return PriceBook(
         currency=case.currency,
-        legs=_legs(desk, venues),
+        legs=legs,
         nights=nights,
         visa=desk.lump_sum("visa", PartKind.VISA, case.tariff.visa),
         insurance=desk.lump_sum("insurance", PartKind.INSURANCE, case.tariff.insurance),
@@ -106,13 +108,15 @@ class _Desk:
     low: FareModel
     high: FareModel
     fares: dict[tuple[str, str], OwnFare]
-    allowances: dict[str, OwnAllowance]
+    allowances: dict[tuple[str, str], OwnAllowance]
     assumed: frozenset[str]
 
     @classmethod
     def open(cls, case: Case) -> _Desk:
         exchange = RateDesk(case.currency, case.price_date, case.rates)
-        allowances = {own.place.id if own.place else own.country: own for own in case.allowances}
+        allowances = {
+            ("place", own.place.id) if own.place else ("country", own.country): own for own in case.allowances
+        }
         fares = {leg_key(own.origin, own.destination): own for own in case.fares}
         central = fare_model(case.tariff.fare_model)
         assumed = frozenset(setting.address for setting in case.settings if setting.is_assumed)
@@ -136,16 +140,15 @@ class _Desk:
     def night(self, place: Place) -> Quote | None:
         """Return the price of a night: the case's own, else the table's, else None."""
         tariff = self.case.tariff
-        own = self.allowances.get(place.id) or self.allowances.get(place.country)
+        own = self.allowances.get(("place", place.id)) or self.allowances.get(("country", place.country))
         found = own or allowance(tariff.allowance_table, place.country, place.name)
         if found is None:
             return None
         exchange = self.rate(found.currency).value
         assumed = own is not None and (not own.source or own.source.lower().startswith("assum"))
+        source = found.source or "allowances of the case"
         parts = (
-            Part(
-                kind, kind, ONE, "night", rate, found.currency, factor, exchange, found.source, assumed, name
-            )
+            Part(kind, kind, ONE, "night", rate, found.currency, factor, exchange, source, assumed, name)
             for kind, rate, factor, name in (
                 (PartKind.LODGING, found.lodging, tariff.lodging_factor, "tariff.lodging_factor"),
                 (PartKind.MEALS, found.meals, tariff.meals_factor, "tariff.meals_factor"),
