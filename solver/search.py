@@ -50,7 +50,8 @@ def search(ground: Ground, allowed: BoolArray, clock: Clock, *, count: int = 1) 
     Args:
         ground: the problem made ready.
         allowed: options that may be chosen, ``[options]``.
-        clock: limit of time; when it is over the best so far is returned with a proven bound.
+        clock: limit of time; when it is over the best so far is returned with a proven bound. The first
+            node is looked at in any case, so that there is something to return.
         count: number of distinct choices wanted.
     """
     return _Search(ground, clock, count).run(allowed)
@@ -64,6 +65,7 @@ class _Search:
         self.heap: list[_Branch] = []
         self.pushed = 0
         self.told: int | None = None
+        self.has_begun = False
 
     def run(self, allowed: BoolArray) -> SearchResult:
         if np.unique(self.ground.problem.meeting[allowed]).size < self.ground.problem.meetings:
@@ -72,8 +74,9 @@ class _Search:
         self.push(floor, (), allowed)
         while self.heap and self.pool.wants((self.heap[0].bound, self.heap[0].first)):
             branch = self.heap[0]
-            if self.clock.is_over():
+            if self.clock.is_over() and self.has_begun:
                 return self.result(branch.bound, is_complete=False)
+            self.has_begun = True
             self.tell(branch.bound)
             heappop(self.heap)
             self.look_at(branch)

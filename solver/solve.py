@@ -11,7 +11,7 @@ from solver.arcs import count_arcs
 from solver.clock import Clock
 from solver.engines import exhaustive, ortools, pulp, search
 from solver.ground import ground_of
-from solver.outcome import Outcome
+from solver.outcome import Outcome, Status
 from solver.problem import PlacementProblem
 from solver.watch import SILENT, Watch
 
@@ -44,8 +44,9 @@ def solve(
 ) -> Outcome:
     """Return the cheapest choice, ties settled by preference: the same with every engine.
 
-    The default engine hands a problem whose arc model has more than ``MOST_ARCS`` arcs over to the search
-    and says so in ``Outcome.engine``.
+    The default engine hands over to the search and says so in ``Outcome.engine``: a problem whose arc model
+    has more than ``MOST_ARCS`` arcs at once, and one that it could not prove (stopped, out of time, or left
+    with a gap within its tolerances).
 
     Args:
         problem: the problem.
@@ -63,6 +64,9 @@ def solve(
         name = f"{outcome.engine} (arc model too large: {arcs:,} arcs)"
         return replace(outcome, engine=name, seconds=clock.elapsed)
     outcome = _engine(engine)(problem, watch=watch, seconds=seconds, seed=seed)
+    if engine is Engine.ORTOOLS and outcome.status in (Status.FEASIBLE, Status.UNKNOWN):
+        outcome = search.solve(problem, watch=watch, seconds=clock.left, seed=seed)
+        return replace(outcome, engine=f"{outcome.engine} (ortools left it unproven)", seconds=clock.elapsed)
     if engine in (Engine.ORTOOLS, Engine.PULP):
         outcome = ties.settle(
             problem,

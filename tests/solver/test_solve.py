@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from solver import Engine, EngineError, Outcome, PlacementProblem, Status, solve, ties
+from solver import Engine, EngineError, Outcome, PlacementProblem, Status, cost_of, solve, ties
 from solver.solve import MOST_ARCS
 from tests.solver.problems import changed, two_beside_one, year_of_meetings
 
@@ -93,3 +93,12 @@ def test_same_seed_gives_the_same_outcome(engine: Engine) -> None:
     first, second, other = (solve(problem, engine, seed=seed) for seed in (1, 1, 2))
 
     assert replace(first, seconds=0.0) == replace(second, seconds=0.0) == replace(other, seconds=0.0)
+
+
+def test_default_engine_out_of_time_hands_over_and_keeps_a_plan() -> None:
+    problem = two_beside_one()
+
+    outcome = solve(problem, seconds=0.0)
+
+    assert outcome.engine == "search (ortools left it unproven)"
+    assert outcome.cost == cost_of(problem, outcome.choice)
