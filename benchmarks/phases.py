@@ -82,7 +82,10 @@ def once(name: str) -> dict[str, float]:
     timed("verify", lambda: verify(case, prices, plan, claimed))
     timed(
         "alternatives",
-        lambda: (next_best(formulation, 5, SILENT, None), cost_by_date(formulation, SILENT, None)),
+        lambda: (
+            next_best(formulation, outcome.choice, 5, SILENT, None),
+            cost_by_date(formulation, SILENT, None),
+        ),
     )
     done = conduct.run(case, warnings, conduct.Request(), SILENT)
     with TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ from pathlib import Path
 from logistics.case.case import Case
 from logistics.errors import Finding, OutOfTimeError, OutputError, VerificationError
 from logistics.exhibits.book import make_book
+from logistics.exhibits.lines import count_lines
 from logistics.intake import load_case
 from logistics.intake.atlas import Locate
 from logistics.planning.alternatives import cost_by_date, next_best
@@ -25,6 +26,13 @@ from reports import ReportError, write_workbook
 from solver.outcome import Outcome, Status
 from solver.solve import Engine, solve
 from solver.watch import Watch
+
+MOST_LINES = 200_000
+"""Itinerary lines on a sheet above which a workbook is too slow to be of use."""
+
+
+CALENDAR_SECONDS = 60.0
+"""Time for the cost of every date when no limit is given; dates beyond it are shown as not computed [s]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,8 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         outcome=outcome,
         plan=plan,
         baseline=baseline,
-        alternatives=next_best(formulation, request.alternatives, watch, request.seconds),
-        dates=cost_by_date(formulation, watch, request.seconds),
+        alternatives=next_best(formulation, outcome.choice, request.alternatives, watch, request.seconds),
+        dates=cost_by_date(formulation, watch, request.seconds or CALENDAR_SECONDS),
         stamp=_stamp(case, request, outcome),
     )
 
@@ -93,8 +101,12 @@ def report(done: Run, path: Path) -> None:
     """Write the workbook of a run; folders on the way are made.
 
     Raises:
-        OutputError: it could not be written; nothing is left half-written.
+        OutputError: it could not be written, or would have more than ``MOST_LINES`` lines on a sheet;
+            nothing is left half-written.
     """
+    if (lines := max(count_lines(done.plan), count_lines(done.baseline))) > MOST_LINES:
+        reason = f"there are {lines:,} itinerary lines, and a workbook works with {MOST_LINES:,}"
+        raise OutputError(str(path), reason, "plan with --no-workbook and --json instead")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(make_book(done), path)

@@ -100,10 +100,11 @@ class VerificationError(LogisticsError):
 class OutputError(LogisticsError):
     """A result file could not be written; nothing was left half-written."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, hint: str = "is it open in another program?") -> None:
         self.path = path
         self.reason = reason
-        super().__init__(f"{path} could not be written: {reason}; is it open in another program?")
+        self.hint = hint
+        super().__init__(f"{path} could not be written: {reason}; {hint}")
 
 
 class OutOfTimeError(LogisticsError):

@@ -42,9 +42,9 @@ class DateCost:
 
 
 def next_best(
-    formulation: Formulation, count: int, watch: Watch, seconds: float | None
+    formulation: Formulation, chosen: tuple[int, ...], count: int, watch: Watch, seconds: float | None
 ) -> tuple[Alternative, ...]:
-    """Return the cheapest distinct plans after the best one, cheapest first."""
+    """Return the cheapest plans other than the chosen one, cheapest first."""
     found = alternatives(formulation.problem, count + 1, watch=watch, seconds=seconds)
     return tuple(
         Alternative(
@@ -52,9 +52,9 @@ def next_best(
             outcome.cost + formulation.remote_cents,
             is_proven=outcome.status is Status.OPTIMAL,
         )
-        for outcome in found[1:]
-        if outcome.cost is not None
-    )
+        for outcome in found
+        if outcome.cost is not None and outcome.choice != chosen
+    )[:count]
 
 
 def cost_by_date(formulation: Formulation, watch: Watch, seconds: float | None) -> tuple[DateCost, ...]:
