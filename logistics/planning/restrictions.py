@@ -82,15 +82,15 @@ def _holiday_rule(index: int, consultation: Consultation, position: int, place: 
 
     def allows(options: Options) -> BoolArray:
         days = public_holidays(place, options.first, options.last)
-        return ~(_touches_days(options, days) & (options.place == position))
+        is_off: BoolArray = _touches_days(options, days) & (options.place == position)
+        return ~is_off
 
     return Restriction(f"{consultation.id} keeps off the public holidays of {region}", ((index, allows),))
 
 
 def _touches_days(options: Options, days: IntArray) -> BoolArray:
-    before = np.searchsorted(days, options.first)
-    until: IntArray = np.searchsorted(days, options.last, side="right")
-    return until > before
+    until = np.searchsorted(days, options.last, side="right")
+    return np.greater(until, np.searchsorted(days, options.first))
 
 
 def _closed_rule(index: int, consultation: Consultation, closed: ClosedDays) -> Restriction:
