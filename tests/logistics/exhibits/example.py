@@ -33,7 +33,7 @@ BOTH = frozenset({"talks", "round"})
 
 PARTICIPANTS = (
     Participant("1", NAIROBI, "NGO", "fund", 2, BOTH | {"forum"}, source="list"),
-    Participant("01", PARIS, "ngo", "", 1, frozenset({"talks"}), frozenset({"round"}), True, "assumption"),
+    Participant("01", PARIS, "ngo", "", 1, frozenset({"talks"}), frozenset({"round"}), is_assumed=True),
     Participant("A", PARIS, "", "fund", 1, BOTH, source="list"),
     Participant("a", GENEVA, "=1+1", "fund", 3, frozenset({"talks", "forum"}), source="list"),
     Participant("p-5", PARIS, "wh*t?", "purse", 1, frozenset({"forum", "round"}), source="list"),
