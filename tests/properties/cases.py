@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -190,4 +191,41 @@ def scaled(case: Case, factor: int) -> Case:
         allowances=tuple(
             replace(own, lodging=own.lodging * factor, meals=own.meals * factor) for own in case.allowances
         ),
+    )
+
+
+def renamed(case: Case, name: Callable[[str], str]) -> Case:
+    """Return the case with other ids everywhere."""
+    places = {place: replace(place, id=name(place.id)) for place in case.places}
+    return replace(
+        case,
+        places=tuple(places.values()),
+        anchors=tuple(replace(one, id=name(one.id), place=places[one.place]) for one in case.anchors),
+        consultations=tuple(
+            replace(
+                one,
+                id=name(one.id),
+                places=tuple(places[place] for place in one.places),
+                beside=tuple(name(other) for other in one.beside),
+                after=tuple(name(other) for other in one.after),
+            )
+            for one in case.consultations
+        ),
+        participants=tuple(
+            replace(
+                one,
+                id=name(one.id),
+                origin=places[one.origin],
+                in_person=frozenset(name(other) for other in one.in_person),
+                remote=frozenset(name(other) for other in one.remote),
+            )
+            for one in case.participants
+        ),
+        fares=tuple(
+            replace(own, origin=places[own.origin], destination=places[own.destination]) for own in case.fares
+        ),
+        allowances=tuple(
+            replace(own, place=places[own.place]) if own.place else own for own in case.allowances
+        ),
+        closed=tuple(replace(own, place=places[own.place]) if own.place else own for own in case.closed),
     )
