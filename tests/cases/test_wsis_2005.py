@@ -118,8 +118,8 @@ def test_wgig_members_attend_all_their_meetings() -> None:
     }
 
 
-# A rough prototype, for the WGIG members alone at today's EU unit costs and a flat 258 EUR a night, found these
-# dates as the only optimum: 18,060 EUR on top of the WGIG trips, and 93,105 EUR with two more trips each.
+# A rough prototype, for the WGIG members alone at today's EU unit costs and a flat 258 EUR a night, found
+# these dates as the only optimum: 18,060 EUR on top of the WGIG trips, and 93,105 EUR with two more trips each.
 WGIG_ALONE = replace(
     CASE,
     currency="EUR",
@@ -157,8 +157,8 @@ def test_wgig_members_alone_have_one_best_pair_of_dates() -> None:
     verify(WGIG_ALONE, prices, plan, best.cost)
     # one night more on each of two trips of the 35 who do not live there: 70 * 258, the prototype's figure
     assert plan.cost_cents - trips_alone() == 1_806_000
-    # 140 nights, 36,120, and 70 fares there and back, 57,091.24: 106 EUR or 0.1 % above the prototype. Only the
-    # distances can differ; the coordinates it used are not known.
+    # 140 nights, 36,120, and 70 fares there and back, 57,091.24: 106 EUR or 0.1 % above the prototype. Only
+    # the distances can differ; the coordinates it used are not known.
     assert baseline.cost_cents - trips_alone() == 9_321_124
     # the day after, 20 July, costs another night on the second trip
     assert second.cost - best.cost == 35 * 25_800
