@@ -119,7 +119,7 @@ def test_wgig_members_attend_all_their_meetings() -> None:
 
 
 # A rough prototype, for the WGIG members alone at today's EU unit costs and a flat 258 EUR a night, found
-# these dates as the only optimum: 18,060 EUR on top of the WGIG trips, and 93,105 EUR with two more trips each.
+# these dates as the only optimum: 18,060 EUR on top of the WGIG trips, 93,105 EUR with two more trips each.
 WGIG_ALONE = replace(
     CASE,
     currency="EUR",
