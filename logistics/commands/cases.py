@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from logistics.commands.exits import answering, write_json
+from logistics.commands.answers import write_json
+from logistics.commands.exits import answering
 from logistics.commands.options import JsonOption
 
 

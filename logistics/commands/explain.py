@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from logistics.commands.exits import write_json
+from logistics.commands.answers import write_json
 from logistics.commands.options import JsonOption
 
 

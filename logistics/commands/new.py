@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from logistics.commands.answers import write_json
 from logistics.commands.exits import answering
-from logistics.commands.options import ForceOption
+from logistics.commands.options import ForceOption, JsonOption
 
 
 def new(
@@ -18,6 +19,7 @@ def new(
         typer.Option("--workbook/--folder", help="One Excel workbook, or a folder of CSV files."),
     ] = True,
     force: ForceOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Write a new case with examples in it; it can be planned as it stands."""
     from logistics.commands.console import result
@@ -26,8 +28,11 @@ def new(
     path = Path(name)
     if workbook and path.suffix != ".xlsx":
         path = path.with_name(f"{path.name}.xlsx")
-    with answering(as_json=False):
+    with answering(as_json=as_json):
         write_template(path, kind="workbook" if workbook else "folder", force=force)
+    if as_json:
+        write_json("new/1", {"path": str(path)})
+        return
     result(
         f"written: {path}", f"next: fill it in, then 'backtoback check {path}' and 'backtoback plan {path}'"
     )

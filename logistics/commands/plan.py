@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from logistics.commands.exits import ExitCode, answering, tell_findings, write_json
+from logistics.commands.answers import finding_object, tell_findings, write_json
+from logistics.commands.exits import ExitCode, answering
 from logistics.commands.options import CaseArgument, JsonOption, OnlineOption, OutOption
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def plan(
     if as_json:
         from logistics.exhibits.record import plan_record
 
-        write_json("plan/1", {**plan_record(done), "workbook": str(target) if target else None})
+        told = [finding_object(finding) for finding in warnings]
+        workbook = str(target) if target else None
+        write_json("plan/1", {**plan_record(done), "findings": told, "workbook": workbook})
     else:
         shows.show_plan(done, target)
     if prove and done.outcome.cost != done.outcome.bound:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from logistics.commands.exits import answering, finding_object, tell_findings, write_json
+from logistics.commands.answers import finding_object, tell_findings, write_json
+from logistics.commands.exits import answering
 from logistics.commands.options import CaseArgument, JsonOption, OnlineOption
 
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from logistics.commands.exits import answering, write_json
+from logistics.commands.answers import write_json
+from logistics.commands.exits import answering
 from logistics.commands.options import JsonOption
 
 
@@ -28,9 +29,12 @@ def prices(
     if as_json:
         write_json("prices/1", {"tables": [dict(record) for record in records]})
         return
-    shown = table("in use" if tariff else "default", "kind", "name", "year", "money", "licence", "source")
+    shown = table("in use" if tariff else "default", "kind", "name", "prices", "currency", "source")
     for record in records:
         mark = "*" if record["is_used"] else ""
-        keys = ("kind", "name", "price_year", "currency", "licence", "source")
+        keys = ("kind", "name", "price_year", "currency", "source")
         shown.add_row(mark, *(str(record[key]) for key in keys))
-    result(shown)
+    listed = table("source", "licence", "read on", "title")
+    for name, record in {str(record["source"]): record for record in records}.items():
+        listed.add_row(name, *(str(record[key]) for key in ("licence", "retrieved", "title")))
+    result(shown, "", listed)

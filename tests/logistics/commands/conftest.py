@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+TINY = {
+    "case.toml": '[case]\ntitle = "Tiny"\ncurrency = "EUR"\nprice_date = 2025-01-15\n',
+    "places.csv": "id,city,country\ngeneva,Geneva,CH\nvienna,Vienna,AT\nlyon,Lyon,FR\nnairobi,Nairobi,KE\n",
+    "anchors.csv": "id,title,place,first_day,last_day\nassembly,Assembly,geneva,2026-06-16,2026-06-17\n",
+    "consultations.csv": (
+        "id,title,places,earliest,latest\nexperts,Experts,geneva;vienna,2026-06-08,2026-06-26\n"
+        "final,Final,vienna,2026-07-06,2026-07-10\n"
+    ),
+    "participants.csv": "id,origin,group\nA,nairobi,NGO\nB,lyon,state\n",
+    "attendance.csv": "participant,assembly,experts,final\nA,yes,yes,yes\nB,no,yes,remote\n",
+}
+
+
+def write(folder: Path, changes: dict[str, str]) -> Path:
+    folder.mkdir()
+    for name, text in {**TINY, **changes}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a tiny case, the folder above it being the current one."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "tiny", {})
+    return Path("tiny")
+
+
+@pytest.fixture
+def collided(tmp_path: Path) -> Path:
+    """Return a case in which no dates are allowed: a weekend, and working days only."""
+    weekend = TINY["consultations.csv"].replace("2026-06-08,2026-06-26", "2026-06-13,2026-06-14")
+    return write(tmp_path / "collided", {"consultations.csv": weekend})
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """Return a case with two mistakes."""
+    participants = "id,origin,group\nA,nairobbi,NGO\nB,lyon,state\n"
+    anchors = TINY["anchors.csv"].replace("2026-06-17", "2026-06-15")
+    return write(tmp_path / "broken", {"participants.csv": participants, "anchors.csv": anchors})
