@@ -9,7 +9,7 @@ import numpy as np
 from solver.ground import Ground
 from solver.leaf import exact_table
 from solver.pool import Pool
-from solver.problem import IntArray
+from solver.problem import BoolArray, IntArray
 from solver.tables import FORBIDDEN, Node, node_of
 
 MOST_ROUNDS = 20
@@ -28,8 +28,7 @@ def improve(
         most: bound on the worth of each of them, a first guess [cents].
         pool: takes what is found.
     """
-    start = [int(o[np.argmax(value)]) for o, value in zip(options, most, strict=True)]
-    current = start
+    current = _start(ground, options, most)
     worth: int | None = None
     enough = node.value + int(most[0].max())
     for _ in range(MOST_ROUNDS):
@@ -42,6 +41,20 @@ def improve(
                 return
         if worth == before:
             return
+
+
+def _start(ground: Ground, options: list[IntArray], most: tuple[IntArray, ...]) -> list[int]:
+    """Return the option of largest worth of each meeting, meetings with few options first.
+
+    Options that clash with those taken before are passed over as long as there are others: exchanges of
+    two meetings cannot mend clashes among three.
+    """
+    taken: dict[int, int] = {}
+    for at in sorted(range(len(options)), key=lambda number: len(options[number])):
+        clashes: BoolArray = np.any(ground.clash[list(taken.values())], axis=0)[options[at]]
+        free = np.flatnonzero(~clashes) if not clashes.all() else np.arange(len(options[at]))
+        taken[at] = int(options[at][free[np.argmax(most[at][free])]])
+    return [taken[at] for at in range(len(options))]
 
 
 def _exchange(
