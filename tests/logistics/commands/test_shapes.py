@@ -1,0 +1,112 @@
+"""The JSON answers have the fields that logistics/README.md documents, and no others."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from logistics.commands.exits import answering
+from logistics.errors import InfeasibleError, OutOfTimeError, OutputError, VerificationError
+from tests.logistics.commands.calls import told
+
+OBJECTS = {"stamp"}
+"""Objects whose keys are names and not fields."""
+
+
+def documented(root: Path) -> dict[str, set[str]]:
+    """Return the fields of each shape, those of the objects described at the end written out."""
+    text = (root / "logistics" / "README.md").read_text(encoding="utf-8").partition("## JSON")[2]
+    shapes: dict[str, list[tuple[str, str]]] = {}
+    shape = ""
+    for line in re.findall(r"^\| (?!shape|-).*\|$|^\| \|.*\|$", text, flags=re.MULTILINE):
+        first, fields, kind, _ = (cell.strip() for cell in line.strip("|").split("|"))
+        shape = first.strip("`*") or shape
+        shapes.setdefault(shape, []).extend(
+            (name, kind.strip("*")) for name in re.findall(r"`([^`]+)`", fields)
+        )
+    return {name: set(_written_out(fields, shapes)) for name, fields in shapes.items() if "/" in name}
+
+
+def _written_out(fields: list[tuple[str, str]], shapes: dict[str, list[tuple[str, str]]]) -> Iterator[str]:
+    for name, kind in fields:
+        if kind in shapes:
+            yield from (f"{name}.{inner}" for inner, _ in shapes[kind])
+        else:
+            yield name
+
+
+def written(answer: dict[str, object]) -> set[str]:
+    """Return the fields of an answer without its shape."""
+    return set(_fields(answer, "")) - {"shape"}
+
+
+def _fields(value: object, path: str) -> Iterator[str]:
+    if isinstance(value, dict) and path not in OBJECTS:
+        for key, inner in value.items():
+            yield from _fields(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _fields(inner, f"{path}[]")
+    else:
+        yield path
+
+
+def without_findings(fields: set[str]) -> set[str]:
+    return {field for field in fields if not field.startswith("findings[]")}
+
+
+ANSWERS = (
+    ("plan", "tiny", "--no-workbook"),
+    ("price", "tiny", "--on", "experts=2026-06-14", "--on", "final=2026-07-06"),
+    ("check", "tiny"),
+    ("new", "demo"),
+    ("convert", "tiny", "tiny.xlsx"),
+    ("cases",),
+    ("prices",),
+    ("explain", "short-window"),
+    ("check", "no-such-case"),
+)
+
+
+@pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
+def test_an_answer_has_the_documented_fields(tiny: Path, root: Path, command: tuple[str, ...]) -> None:
+    answer = told(*command)
+
+    shape = str(answer["shape"])
+    fields = documented(root)[shape]
+    if not answer.get("findings"):
+        fields = without_findings(fields)
+    assert written(answer) | ({"message"} & fields) == fields
+
+
+ERRORS = (
+    (InfeasibleError(("a", "b")), "error-infeasible/1"),
+    (OutOfTimeError(1.0), "error-not-proved/1"),
+    (OutputError("x.xlsx", "no room"), "error-not-written/1"),
+    (VerificationError(("a",)), "error-defect/1"),
+)
+
+
+@pytest.mark.parametrize(("error", "shape"), ERRORS, ids=[shape for _, shape in ERRORS])
+def test_an_error_has_the_documented_fields(
+    error: Exception, shape: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(typer.Exit), answering(as_json=True):
+        raise error
+
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["shape"] == shape
+    assert {field.removesuffix("[]") for field in written(answer)} == {
+        field.removesuffix("[]") for field in documented(root)[shape]
+    }
+
+
+def test_every_documented_shape_is_compared_above(root: Path) -> None:
+    commands = {f"{command[0]}/1" for command in ANSWERS}
+
+    assert set(documented(root)) == commands | {"error-input/1", *(shape for _, shape in ERRORS)}
