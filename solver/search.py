@@ -16,6 +16,8 @@ from solver.problem import BoolArray, IntArray
 from solver.rounds import improve
 from solver.tables import FORBIDDEN, Node, node_of
 
+STARTS = 12
+"""Nodes, the most promising ones first, from which good choices are looked for."""
 NO_COMPLETION = FORBIDDEN // 2
 """Worth below which a completion contains a clash [cents]."""
 
@@ -66,6 +68,7 @@ class _Search:
         self.pushed = 0
         self.told: int | None = None
         self.has_begun = False
+        self.looked = 0
 
     def run(self, allowed: BoolArray) -> SearchResult:
         if np.unique(self.ground.problem.meeting[allowed]).size < self.ground.problem.meetings:
@@ -151,7 +154,8 @@ class _Search:
             return
         most = best_with(narrowed(worth, alive))
         left = [options[kept] for options, kept in zip(node.open, alive, strict=True)]
-        if not branch.chosen:
+        if self.looked < STARTS:
+            self.looked += 1
             improve(self.ground, node, left, most, self.pool)
         self.branch_out(node, branch, left, [-(values + node.value) for values in most])
 
