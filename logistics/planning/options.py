@@ -80,9 +80,10 @@ def _wide(case: Case, start: int, end: int) -> tuple[int, int]:
     dates += [case.rules.latest_end] if case.rules.latest_end else []
     days = [start, end, *(day.toordinal() for day in dates)]
     days += [c.last_day.toordinal() for c in case.closed if start <= c.last_day.toordinal()]
-    gaps = len(case.consultations) * case.rules.least_gap_days
-    margin = WEEK + gaps + sum(c.days + c.least_gap_days + c.beside_gap_days for c in case.consultations)
-    return min(days) - margin, max(days) + margin
+    margin = WEEK + sum(c.days + c.least_gap_days + c.beside_gap_days for c in case.consultations)
+    # any two consultations may change places, so their gap needs room on one side only
+    gaps = (len(case.consultations) - 1) * case.rules.least_gap_days
+    return min(days) - margin, max(days) + margin + gaps
 
 
 def _options(consultation: Consultation, start: int, end: int) -> Options:

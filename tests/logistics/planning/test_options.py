@@ -74,6 +74,16 @@ def test_wide_horizon_reaches_the_days_that_rules_name() -> None:
 
     (wide,) = every_option(replace(case, rules=rules), is_wide=True)
 
-    # a week, 1 day, 5 + 3 + 2 free days
-    assert wide.session(0).first_day == date(2005, 2, 1) - timedelta(days=18)
-    assert wide.session(len(wide) - 1).last_day == date(2005, 8, 1) + timedelta(days=18)
+    # a week, 1 day, 5 + 3 free days
+    assert wide.session(0).first_day == date(2005, 2, 1) - timedelta(days=16)
+    assert wide.session(len(wide) - 1).last_day == date(2005, 8, 1) + timedelta(days=16)
+
+
+def test_wide_horizon_has_room_for_the_gap_between_any_two() -> None:
+    rounds = (replace(LATE, id="one"), replace(LATE, id="other"))
+    case = replace(CASE, consultations=rounds, rules=replace(CASE.rules, least_gap_days=20))
+
+    one, _ = every_option(case, is_wide=True)
+
+    assert one.session(0).first_day == date(2005, 5, 29)
+    assert one.session(len(one) - 1).last_day == june(9) + timedelta(days=9 + 20)
