@@ -6,6 +6,7 @@ import pandas as pd
 
 from logistics.exhibits.lines import Line, kind_cents, kinds_in, lines_of
 from logistics.exhibits.register import NOBODY
+from logistics.exhibits.summary import attending
 from logistics.planning.plan import Itinerary
 from logistics.planning.run import Run
 
@@ -20,8 +21,8 @@ def frames(run: Run) -> dict[str, pd.DataFrame]:
 
     Returns:
         ``lines`` and ``baseline_lines``: one row for each leg, stay and remote attendance; ``people``: one
-        for each participant; ``groups``: one for each group; ``dates``: one for each allowed placement
-        whose cost is known.
+        for each participant; ``groups``: one for each group; ``sessions``: one for each anchor and placed
+        consultation, in order of time; ``dates``: one for each allowed placement whose cost is known.
     """
     people = pd.DataFrame.from_records(
         [
@@ -38,6 +39,7 @@ def frames(run: Run) -> dict[str, pd.DataFrame]:
         "baseline_lines": _lines(lines_of(run.baseline)),
         "people": _in_major(people),
         "groups": _groups(people),
+        "sessions": _sessions(run),
         "dates": _in_major(dates),
     }
 
@@ -95,6 +97,24 @@ def _person(line: Itinerary, apart: Itinerary) -> Record:
 def _groups(people: pd.DataFrame) -> pd.DataFrame:
     columns = ["people", "cost_cents", "baseline_cents", "saving_cents"]
     return _in_major(people.groupby("group", sort=True)[columns].sum().reset_index())
+
+
+def _sessions(run: Run) -> pd.DataFrame:
+    sessions = sorted((*run.case.anchors, *run.plan.sessions), key=lambda s: (s.first_day, s.last_day, s.id))
+    anchors = {anchor.id for anchor in run.case.anchors}
+    return pd.DataFrame.from_records(
+        [
+            {
+                "session": session.title,
+                "is_anchor": session.id in anchors,
+                "place": str(session.place),
+                "first_day": pd.Timestamp(session.first_day),
+                "last_day": pd.Timestamp(session.last_day),
+                "in_person": attending(run.case, session.id),
+            }
+            for session in sessions
+        ]
+    )
 
 
 def _dates(run: Run) -> list[tuple[str, object, str, int]]:

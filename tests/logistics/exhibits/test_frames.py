@@ -18,6 +18,7 @@ def test_there_is_a_row_for_each_line_person_group_and_known_date(tiny: Run) -> 
         "baseline_lines": len(lines_of(tiny.baseline)),
         "people": 6,
         "groups": 6,
+        "sessions": 3,
         "dates": sum(entry.cost_cents is not None for entry in tiny.dates),
     }
 
@@ -51,6 +52,14 @@ def test_parts_of_a_line_add_up_to_its_cost(tiny: Run) -> None:
     parts = [name for name in lines.columns if name.endswith("_cents") and name != "cost_cents"]
     assert len(parts) == 8
     assert lines[parts].sum(axis=1).equals(lines["cost_cents"])
+
+
+def test_sessions_stand_in_order_of_time_with_their_people(wsis: Run) -> None:
+    sessions = frames(wsis)["sessions"]
+
+    assert sessions["first_day"].is_monotonic_increasing
+    assert sessions["is_anchor"].tolist() == [False, True, True, True, False, True]
+    assert sessions.loc[~sessions["is_anchor"], "in_person"].tolist() == [187, 187]
 
 
 def test_days_are_dates(tiny: Run) -> None:
