@@ -13,6 +13,7 @@ from logistics.commands.options import CaseArgument, JsonOption, OnlineOption, O
 
 if TYPE_CHECKING:
     from logistics.conduct import Request
+    from logistics.planning.run import Run
 
 ENGINES = "ortools, pulp, search or exhaustive"
 
@@ -50,15 +51,19 @@ def plan(
         if target is not None:
             report(done, target)
     if as_json:
-        from logistics.exhibits.record import plan_record
-
-        told = [finding_object(finding) for finding in warnings]
-        workbook = str(target) if target else None
-        write_json("plan/1", {**plan_record(done), "findings": told, "workbook": workbook})
+        _write_json(done, target)
     else:
         shows.show_plan(done, target)
     if prove and done.outcome.cost != done.outcome.bound:
         raise typer.Exit(ExitCode.NOT_PROVED)
+
+
+def _write_json(done: Run, target: Path | None) -> None:
+    from logistics.exhibits.record import plan_record
+
+    findings = [finding_object(finding) for finding in done.warnings]
+    workbook = str(target) if target else None
+    write_json("plan/1", {**plan_record(done), "findings": findings, "workbook": workbook})
 
 
 def _request(engine: str, cross_check: bool, alternatives: int, seconds: float | None, seed: int) -> Request:
