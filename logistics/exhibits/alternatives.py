@@ -7,6 +7,7 @@ from datetime import date
 from logistics.case.calendar import Session
 from logistics.planning.run import Run
 from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
+from solver.outcome import Status
 
 
 def alternatives_sheet(run: Run) -> Sheet:
@@ -28,17 +29,19 @@ def next_best_block(run: Run) -> Block:
         *(Column(f"on-{session.id}", session.title, width=28) for session in run.plan.sessions),
         Column("cost", "Cost", Kind.MONEY, currency=run.case.currency),
         Column("more", "More than the best", Kind.MONEY, currency=run.case.currency),
+        Column("sure", "How sure"),
     )
-    plans = [(run.plan.sessions, run.plan.cost_cents)]
-    plans += [(plan.sessions, plan.cost_cents) for plan in run.alternatives]
+    plans = [(run.plan.sessions, run.plan.cost_cents, run.outcome.status is Status.OPTIMAL)]
+    plans += [(plan.sessions, plan.cost_cents, plan.is_proven) for plan in run.alternatives]
     rows = []
-    for rank, (sessions, cost) in enumerate(plans, start=1):
+    for rank, (sessions, cost, is_proven) in enumerate(plans, start=1):
         placed = {session.id: session for session in sessions}
         cells: dict[str, Cell | Scalar] = {
             "rank": "best" if rank == 1 else f"next-best {rank}",
             "cost": cost,
             "more": cost - run.plan.cost_cents,
         }
+        cells["sure"] = "proven" if is_proven else "not proven: others may cost less"
         cells |= {f"on-{name}": _on(placed[name]) for name in names}
         rows.append(Row(cells, f"rank-{rank}", Mark.CHOSEN if rank == 1 else Mark.NONE))
     return Block("alternatives", columns, tuple(rows), "The best plan and the next-best ones")

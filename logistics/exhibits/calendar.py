@@ -17,6 +17,8 @@ from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS_ABREAST = 3
+NOT_COMPUTED = "?"
+"""Stands for the cost of an allowed date where the time ran out."""
 
 
 def calendar_sheet(run: Run) -> Sheet:
@@ -37,6 +39,8 @@ def calendar_sheet(run: Run) -> Sheet:
         for consultation in in_order(run.case)
         for block in _Months.of(run, consultation, signs).blocks()
     ]
+    if any(not entry.is_known for entry in run.dates):
+        intro += f" {NOT_COMPUTED}: allowed, but the time ran out before its cost was known."
     told = "\n".join((intro, *named))
     return Sheet("Calendar", "What every date costs", tuple(months), intro=told, legend=legend)
 
@@ -66,6 +70,13 @@ def best_by_day(dates: tuple[DateCost, ...], consultation: str) -> dict[date, Da
     return best
 
 
+def not_computed(dates: tuple[DateCost, ...], consultation: str) -> frozenset[date]:
+    """Return the allowed first days of a consultation for which the time ran out."""
+    return frozenset(
+        entry.session.first_day for entry in dates if entry.session.id == consultation and not entry.is_known
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Months:
     """The months of one consultation."""
@@ -73,12 +84,14 @@ class _Months:
     consultation: Consultation
     placed: Session
     costs: dict[date, DateCost]
+    unknown: frozenset[date]
     signs: tuple[tuple[str, Session], ...]
 
     @classmethod
     def of(cls, run: Run, consultation: Consultation, signs: tuple[tuple[str, Session], ...]) -> _Months:
         placed = next(session for session in run.plan.sessions if session.id == consultation.id)
-        return cls(consultation, placed, best_by_day(run.dates, consultation.id), signs)
+        costs, unknown = best_by_day(run.dates, consultation.id), not_computed(run.dates, consultation.id)
+        return cls(consultation, placed, costs, unknown - costs.keys(), signs)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a block for each month from the earliest to the latest day."""
@@ -110,12 +123,14 @@ class _Months:
             if found := self.costs.get(day):
                 place = f"in {found.session.place}" if len(self.consultation.places) > 1 else ""
                 money[name] = Cell(found.cost_cents, note=place)
+            elif day in self.unknown:
+                money[name] = Cell(NOT_COMPUTED)
         yield Row(days, kind=Kind.DAY)
         yield Row(money)
 
     def _day(self, day: date) -> Cell:
         there = [(sign, anchor) for sign, anchor in self.signs if anchor.first_day <= day <= anchor.last_day]
-        mark = Mark.NONE if day in self.costs else Mark.CLOSED
+        mark = Mark.NONE if day in self.costs or day in self.unknown else Mark.CLOSED
         if there:
             mark = Mark.ANCHOR
         if self.placed.first_day <= day <= self.placed.last_day:

@@ -33,7 +33,11 @@ def plan_record(run: Run) -> Record:
         "travel_baseline": travel_record(run.baseline),
         "groups": _by_group(run),
         "alternatives": [
-            {"cost_cents": other.cost_cents, "sessions": [session_record(s) for s in other.sessions]}
+            {
+                "cost_cents": other.cost_cents,
+                "is_proven": other.is_proven,
+                "sessions": [session_record(s) for s in other.sessions],
+            }
             for other in run.alternatives
         ],
         "dates": [

@@ -56,3 +56,20 @@ def test_the_cheaper_of_two_places_stands_in_the_calendar() -> None:
     other = DateCost(replace(there, id="round"), 1)
 
     assert best_by_day((dear, cheap, unknown, other), "talks") == {june(17): cheap}
+
+
+def test_dates_for_which_the_time_ran_out_are_not_shown_as_closed(tiny: Run) -> None:
+    dates = tuple(
+        replace(entry, cost_cents=None, is_known=False)
+        if entry.session.first_day == june(14) and entry.session.id == "talks"
+        else entry
+        for entry in tiny.dates
+    )
+
+    sheet = calendar_sheet(replace(tiny, dates=dates))
+
+    days, costs = (row.cell("Tu") for row in sheet.blocks[0].rows[4:6])
+    assert (days.value, days.mark, costs.value) == (june(14), Mark.NONE, "?")
+    assert sheet.intro.splitlines()[0].endswith(
+        " ?: allowed, but the time ran out before its cost was known."
+    )
