@@ -76,12 +76,16 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         VerificationError: the recount differs, or two engines do: our defect.
         EngineError: no plan was found in the time given.
     """
+    watch.progress("price", None, None)
     prices = price(case)
+    watch.progress("formulate", None, None)
     formulation = formulate(case, prices)
     outcome = _solved(case, formulation, request, watch)
+    watch.progress("book every trip", outcome.cost, outcome.bound)
     sessions = formulation.sessions(outcome.choice)
     plan = make_plan(case, prices, sessions)
     baseline = make_baseline(case, prices, sessions)
+    watch.progress("recount", outcome.cost, outcome.bound)
     verify(case, prices, plan, (outcome.cost or 0) + formulation.remote_cents)
     return Run(
         case=case,

@@ -19,6 +19,7 @@ from logistics.planning.holidays import is_public_holiday
 from logistics.planning.plan import Itinerary, Plan
 from logistics.planning.whereabouts import wrong_whereabouts
 from logistics.pricing.pricebook import PriceBook
+from logistics.pricing.quotes import Quote
 
 DAY = timedelta(days=1)
 
@@ -150,18 +151,10 @@ def _wrong_amounts(case: Case, prices: PriceBook, plan: Plan, claimed_cents: int
         least = recount.least(line.participant.origin, line.participant.in_person)
         least += len(line.participant.remote) * prices.remote.cents
         total += least * line.participant.people
-        if line.cents_each != least or _added_up(line) != least:
+        if line.cents_each != least or recount.added_up(line) != least:
             yield f"{line.participant.id} costs {line.cents_each} cents; the recount says {least}"
     if not total == plan.cost_cents == claimed_cents:
         yield f"total {total} recounted, {plan.cost_cents} in the plan, {claimed_cents} by the solver [cents]"
-
-
-def _added_up(line: Itinerary) -> int:
-    """Add an itinerary up from the parts of its quotes."""
-    quotes = [quote for trip in line.trips for leg in trip.legs for quote in (leg.price.quote, *leg.extras)]
-    quotes += [stay.quote for trip in line.trips for stay in trip.stays for _ in range(stay.nights)]
-    quotes += [line.remote_quote for _ in line.remote]
-    return sum(part.cents for quote in quotes for part in quote.parts)
 
 
 class _Recount:
@@ -174,6 +167,23 @@ class _Recount:
         self.anchors = {anchor.id for anchor in case.anchors}
         self.known: dict[tuple[Place, frozenset[str]], int] = {}
         self.nights: dict[tuple[str, ...], int] = {}
+        self.sums: dict[int, int] = {}
+
+    def added_up(self, line: Itinerary) -> int:
+        """Add an itinerary up from the parts of its quotes [cents a person]."""
+        quotes = [
+            quote for trip in line.trips for leg in trip.legs for quote in (leg.price.quote, *leg.extras)
+        ]
+        stays = [stay for trip in line.trips for stay in trip.stays]
+        cents = sum(self._parts(quote) for quote in quotes)
+        cents += sum(self._parts(stay.quote) * stay.nights for stay in stays)
+        return cents + self._parts(line.remote_quote) * len(line.remote)
+
+    def _parts(self, quote: Quote) -> int:
+        # by identity: a quote that was tampered with may keep its id
+        if id(quote) not in self.sums:
+            self.sums[id(quote)] = sum(part.cents for part in quote.parts)
+        return self.sums[id(quote)]
 
     def least(self, origin: Place, attended: frozenset[str]) -> int:
         """Return the least cost of somebody from the origin who attends the sessions [cents]."""
