@@ -116,3 +116,9 @@ def test_stopped_search_proves_nothing() -> None:
     # what it met on the way may be shown, but proves nothing
     shown = next_best(formulation, (), 3, Stopped(), None)
     assert [alternative for alternative in shown if alternative.is_proven] == []
+
+
+def test_date_that_costs_nothing_has_a_cost_of_nothing() -> None:
+    _, formulation = ready(replace(NEAR, participants=()))
+
+    assert {cost.cost_cents for cost in cost_by_date(formulation, SILENT, None)} == {0}

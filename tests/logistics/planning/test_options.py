@@ -18,14 +18,14 @@ def test_consultations_stand_by_window_then_length_then_id() -> None:
     consultations = (
         Consultation("b", "", 1, (GENEVA,), *window),
         Consultation("a", "", 1, (GENEVA,), *window),
-        Consultation("long", "", 2, (GENEVA,), *window),
+        Consultation("0-long", "", 2, (GENEVA,), *window),
         Consultation("z", "", 1, (GENEVA,), june(6), june(9)),
         Consultation("y", "", 1, (GENEVA,), june(5), june(30)),
     )
 
     names = [consultation.id for consultation in in_order(replace(CASE, consultations=consultations))]
 
-    assert names == ["y", "z", "a", "b", "long"]
+    assert names == ["y", "z", "a", "b", "0-long"]
 
 
 def test_options_run_over_the_horizon_days_first_then_places_as_listed() -> None:

@@ -65,6 +65,18 @@ def test_right_plan_is_accepted() -> None:
     verify(MEETING, PRICES, PLAN, COST)
 
 
+@pytest.mark.parametrize(("home_nights", "trips"), [(4, 2), (5, 1)])
+def test_recount_goes_home_when_the_nights_just_fit(home_nights: int, trips: int) -> None:
+    # home from 16 to 20 June, two fares of 100 against four nights
+    case = replace(MEETING, participants=(person("bob", PARIS, "forum", "talks"),))
+    case = replace(case, rules=replace(case.rules, home_nights=home_nights))
+
+    plan = make_plan(case, PRICES, (session("talks", GENEVA, 21),))
+
+    assert len(plan.itineraries[0].trips) == trips
+    verify(case, PRICES, plan, plan.cost_cents)
+
+
 def test_error_asks_for_a_report() -> None:
     with pytest.raises(VerificationError) as caught:
         verify(MEETING, PRICES, PLAN, COST + 1)

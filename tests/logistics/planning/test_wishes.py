@@ -48,12 +48,13 @@ def test_wishes_that_name_nothing_known_are_told_together() -> None:
 
 def test_wished_consultations_are_narrowed_to_their_days() -> None:
     first, second = two_rounds()
+    second = replace(second, days=2)
     case = replace(CASE, consultations=(first, second))
 
-    narrow = narrowed(case, (session("second", VIENNA, 20),))
+    narrow = narrowed(case, (session("second", VIENNA, 20, 21),))
 
     assert narrow == replace(
-        case, consultations=(first, replace(second, places=(VIENNA,), earliest=june(20), latest=june(20)))
+        case, consultations=(first, replace(second, places=(VIENNA,), earliest=june(20), latest=june(21)))
     )
 
 
