@@ -24,7 +24,11 @@ def price(
     online: OnlineOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Price a plan whose dates you choose; rules that it breaks are told, not enforced."""
+    """Price dates that you choose.
+
+    Rules that they break are told, not enforced, where every consultation has a date; otherwise the rest is
+    placed best within the rules.
+    """
     from logistics.commands import shows
     from logistics.commands.inputs import case_path, wish
     from logistics.commands.lookup import locating

@@ -40,6 +40,17 @@ def test_a_date_that_breaks_a_rule_is_priced_with_a_warning(tiny: Path) -> None:
     assert [finding["code"] for finding in findings] == ["breaks-rule"]
 
 
+def test_a_date_that_breaks_a_rule_leaves_no_dates_for_the_rest(tiny: Path) -> None:
+    result = call("price", "tiny", "--on", "experts=2026-06-14")
+
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert lines(result.stderr) == [
+        "no dates satisfy these rules together:",
+        "  - experts sits between 2026-06-14 and 2026-06-14",
+        "  - experts sits only on Mon, Tue, Wed, Thu, Fri",
+    ]
+
+
 def test_people_in_two_places_end_with_3(tiny: Path) -> None:
     result = call("price", "tiny", "--on", "experts=2026-06-16@vienna", "--on", "final=2026-07-06")
 
