@@ -114,8 +114,12 @@ def report(done: Run, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(make_book(done), path)
-    except (OSError, ReportError) as error:
+    except OSError as error:
         raise OutputError(str(path), str(error)) from error
+    except ReportError as error:
+        cause = error.__cause__
+        reason = cause.strerror if isinstance(cause, OSError) and cause.strerror else error.reason
+        raise OutputError(str(path), reason) from error
 
 
 @dataclass(frozen=True, slots=True)

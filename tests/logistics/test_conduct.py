@@ -79,6 +79,15 @@ def test_a_workbook_in_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -
     assert caught.value.hint == "is it open in another program?"
 
 
+def test_a_workbook_where_a_folder_stands_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as caught:
+        report(tiny_run(), tmp_path)
+
+    assert str(caught.value) == (
+        f"{tmp_path} could not be written: Is a directory; is it open in another program?"
+    )
+
+
 def test_dates_by_hand_that_are_the_best_cost_what_the_plan_costs() -> None:
     done = tiny_run()
     wishes = tuple(Wish(s.id, s.first_day, s.place.id) for s in done.plan.sessions)

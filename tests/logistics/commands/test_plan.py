@@ -60,6 +60,7 @@ def test_cross_check_names_the_second_engine(tiny: Path) -> None:
             ("--alternatives", "-1"),
             "Invalid value for '--alternatives': Input should be greater than or equal to 0",
         ),
+        (("--out", "plan.pdf"), "Invalid value for '--out': 'plan.pdf' does not end in .xlsx"),
         (("--no-such",), "No such option: --no-such"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
