@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.errors import Where
+from logistics.exchange import rate
 from logistics.intake.collector import Collector
-from logistics.intake.currencies import has_published_rate
 from logistics.intake.draft import Draft
 from logistics.intake.people import Attendance
 from logistics.library import read_reference
@@ -58,9 +58,7 @@ def _check_currencies(case: Case, draft: Draft, findings: Collector) -> None:
     foreign = [(name, where) for name, where in wanted if name != case.currency and name not in own]
     day = case.price_date
     for name, where in foreign:
-        # a rate needs both ends: the European Central Bank quotes each against the euro
-        lacking = [code for code in (name, case.currency) if not has_published_rate(code, day)]
-        if lacking:
+        if rate(name, case.currency, day) is None:
             message = f"{name!r} has no exchange rate into {case.currency} on {day}"
             hint = f"set rates.{name}: units of {case.currency} for one unit of {name}"
             findings.error(where, "no-rate", message, hint)

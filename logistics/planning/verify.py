@@ -141,7 +141,11 @@ def _can_attend_both(case: Case, one: Session, other: Session) -> bool:
         is_given = first in case.anchors and second in case.anchors
         least = min(case.rules.transfer_days, 1) if is_given else case.rules.transfer_days
         return (second.first_day - first.last_day).days >= least
-    return case.rules.is_same_day_allowed or first.last_day < second.first_day
+    if first.last_day < second.first_day:
+        return True
+    # a consultation around another session would have to be left and joined again
+    encloses = first.first_day < second.first_day and second.last_day < first.last_day
+    return case.rules.is_same_day_allowed and (first in case.anchors or not encloses)
 
 
 def _wrong_amounts(case: Case, prices: PriceBook, plan: Plan, claimed_cents: int) -> Iterator[str]:

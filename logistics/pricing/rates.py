@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from logistics import exchange
 from logistics.case.rules import Rate
-from logistics.pricing import exchange
 
 
 @dataclass(frozen=True, slots=True)

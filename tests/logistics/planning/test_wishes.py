@@ -83,3 +83,15 @@ def test_two_places_at_once_cannot_be_priced() -> None:
         "--on: nobody can attend both forum and talks; choose other days (two-places-at-once)"
     )
     assert Where("--on") == HAND
+
+
+def test_consultation_around_an_anchor_cannot_be_priced() -> None:
+    case = replace(CASE, rules=replace(CASE.rules, is_same_day_allowed=True))
+    plan = make_plan(case, price(case), (session("talks", GENEVA, 13, 15),))
+
+    with pytest.raises(CaseError) as caught:
+        rule_findings(case, plan)
+
+    assert str(caught.value) == (
+        "--on: nobody can attend both forum and talks; choose other days (two-places-at-once)"
+    )

@@ -263,7 +263,8 @@ def test_place_without_a_per_diem_is_told() -> None:
     assert told(case) == [
         (
             "allowances place: there is no per diem for Atlantis, XX in table 'us-state-2026-04'; "
-            "add a row for 'atlantis' to table allowances, or choose another tariff.allowance_table (no-allowance)"
+            "add a row for 'atlantis' to table allowances, "
+            "or choose another tariff.allowance_table (no-allowance)"
         )
     ]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from logistics.pricing.exchange import rate
+from logistics.exchange import rate
 
 MONDAY = date(2005, 6, 13)
 
