@@ -23,6 +23,7 @@ from logistics.planning.verify import verify
 from logistics.planning.wishes import Wish, narrowed, rule_findings, wished_sessions
 from logistics.pricing.price import price
 from reports import ReportError, write_workbook
+from solver.clock import Clock
 from solver.outcome import Outcome, Status
 from solver.solve import Engine, solve
 from solver.watch import Watch
@@ -43,7 +44,7 @@ class Request:
         engine: solver engine.
         witness: second engine that must agree on cost and choice; None: none.
         alternatives: how many next-best plans to look for.
-        seconds: time limit of the search [s]; None: none.
+        seconds: time for the search, next-best plans and calendar together [s]; None: no limit.
         seed: seed of the engines.
     """
 
@@ -80,7 +81,8 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
     prices = price(case)
     watch.progress("formulate", None, None)
     formulation = formulate(case, prices)
-    outcome = _solved(case, formulation, request, watch)
+    clock = Clock.started(watch, request.seconds)
+    outcome = _solved(case, formulation, request, clock)
     watch.progress("book every trip", outcome.cost, outcome.bound)
     sessions = formulation.sessions(outcome.choice)
     plan = make_plan(case, prices, sessions)
@@ -95,8 +97,8 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         outcome=outcome,
         plan=plan,
         baseline=baseline,
-        alternatives=next_best(formulation, outcome.choice, request.alternatives, watch, request.seconds),
-        dates=cost_by_date(formulation, watch, request.seconds or CALENDAR_SECONDS),
+        alternatives=next_best(formulation, outcome.choice, request.alternatives, watch, clock.left),
+        dates=cost_by_date(formulation, watch, CALENDAR_SECONDS if clock.left is None else clock.left),
         stamp=_stamp(case, request, outcome),
     )
 
@@ -149,25 +151,27 @@ def price_on(case: Case, wishes: tuple[Wish, ...], watch: Watch) -> Priced:
     prices = price(narrow)
     if len(sessions) < len(case.consultations):
         formulation = formulate(narrow, prices)
-        sessions = formulation.sessions(_solved(narrow, formulation, Request(), watch).choice)
+        sessions = formulation.sessions(
+            _solved(narrow, formulation, Request(), Clock.started(watch, None)).choice
+        )
     plan = make_plan(case, prices, sessions)
     return Priced(plan, make_baseline(case, prices, sessions), rule_findings(case, plan))
 
 
-def _solved(case: Case, formulation: Formulation, request: Request, watch: Watch) -> Outcome:
-    outcome = _answer(formulation, request.engine, request, watch)
+def _solved(case: Case, formulation: Formulation, request: Request, clock: Clock) -> Outcome:
+    outcome = _answer(formulation, request.engine, request, clock)
     if outcome.status is Status.INFEASIBLE:
         raise infeasible(case, formulation.rules)
     if not outcome.choice:
         raise OutOfTimeError(request.seconds)
     if request.witness is not None:
-        witness = _answer(formulation, request.witness, request, watch)
+        witness = _answer(formulation, request.witness, request, clock)
         _compare(outcome, witness)
     return outcome
 
 
-def _answer(formulation: Formulation, engine: Engine, request: Request, watch: Watch) -> Outcome:
-    return solve(formulation.problem, engine, watch=watch, seconds=request.seconds, seed=request.seed)
+def _answer(formulation: Formulation, engine: Engine, request: Request, clock: Clock) -> Outcome:
+    return solve(formulation.problem, engine, watch=clock.watch, seconds=clock.left, seed=request.seed)
 
 
 def _compare(outcome: Outcome, witness: Outcome) -> None:

@@ -79,8 +79,9 @@ class _Search:
             branch = self.heap[0]
             if self.clock.is_over() and self.has_begun:
                 return self.result(branch.bound, is_complete=False)
+            if self.has_begun:
+                self.tell(branch.bound)
             self.has_begun = True
-            self.tell(branch.bound)
             heappop(self.heap)
             self.look_at(branch)
         return self.result(None, is_complete=True)

@@ -144,10 +144,10 @@ def test_sources_of_wsis_are_listed_with_date_and_licence(wsis: Run) -> None:
         "geonames": "CC-BY-4.0",
         "gsa-cpp-fy2026": "LicenseRef-US-public-domain",
         "us-state-2026-04": "LicenseRef-US-public-domain",
-        "bls-airline-fares": "",
-        "bls-all-items": "",
-        "bls-lodging": "",
+        "bls-cpi": "LicenseRef-US-public-domain",
+        "bls-sehb": "LicenseRef-US-public-domain",
+        "bls-setg01": "LicenseRef-US-public-domain",
         "day of the consultation that was held": "",
-        "us-state-2014-01": "",
+        "us-state-2014-01": "LicenseRef-US-public-domain",
     }
     assert {row.cell("date").value for row in rows if row.cell("licence").value} == {"2026-11-23"}

@@ -87,7 +87,7 @@ def test_two_places_at_once_cannot_be_priced() -> None:
 
 def test_consultation_around_an_anchor_cannot_be_priced() -> None:
     case = replace(CASE, rules=replace(CASE.rules, is_same_day_allowed=True))
-    plan = make_plan(case, price(case), (session("talks", GENEVA, 13, 15),))
+    plan = make_plan(case, price(case), (session("talks", GENEVA, 13, 16),))
 
     with pytest.raises(CaseError) as caught:
         rule_findings(case, plan)
