@@ -21,7 +21,13 @@ SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 STAMP = ENVIRONMENT / "installed"
 INTERRUPTED = "being installed"
 OLDEST = (3, 11)
-CHECKS = (("ruff", "format", "--check"), ("ruff", "check"), ("mypy",), ("lint-imports",), ("pytest",))
+CHECKS = (
+    ("ruff", "format", "--check"),
+    ("ruff", "check"),
+    ("mypy",),
+    ("lint-imports",),
+    ("pytest", "--numprocesses=2", "--dist=loadfile"),
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -104,7 +110,7 @@ def check(arguments: list[str]) -> int:
     for command in CHECKS:
         words = " ".join(command)
         say(words)
-        extra = arguments if command == ("pytest",) else []
+        extra = arguments if command[0] == "pytest" else []
         if run(*command, *extra, folder=ROOT) != 0:
             failed.append(words)
     say(f"failed: {', '.join(failed)}" if failed else "all checks passed")

@@ -53,6 +53,7 @@ requires = []
 build-backend = "backend"
 backend-path = ["."]
 """
+PYTEST = "pytest --numprocesses=2 --dist=loadfile"
 EMPTY_LOCK = "# nothing\n"
 MAKING = "dev.py: making .venv\n"
 INSTALLING = "dev.py: installing requirements.lock into .venv; this takes a minute or two, once\n"
@@ -117,10 +118,10 @@ def test_tests_run_every_check_and_pass_arguments_to_pytest(checkout: Path) -> N
     result = call(checkout, "test", "-k", "money")
 
     assert result.returncode == 0
-    assert result.stdout == "ruff format --check\nruff check\nmypy\nlint-imports\npytest -k money\n"
+    assert result.stdout == f"ruff format --check\nruff check\nmypy\nlint-imports\n{PYTEST} -k money\n"
     assert result.stderr == (
         "dev.py: ruff format --check\ndev.py: ruff check\ndev.py: mypy\n"
-        "dev.py: lint-imports\ndev.py: pytest\ndev.py: all checks passed\n"
+        f"dev.py: lint-imports\ndev.py: {PYTEST}\ndev.py: all checks passed\n"
     )
 
 
@@ -129,7 +130,7 @@ def test_failed_check_is_named_and_fails_the_run(checkout: Path) -> None:
     result = call(checkout, "test", "fail")
 
     assert result.returncode == 1
-    assert result.stderr.endswith("dev.py: pytest\ndev.py: failed: pytest\n")
+    assert result.stderr.endswith(f"dev.py: {PYTEST}\ndev.py: failed: {PYTEST}\n")
 
 
 @pytest.mark.usefixtures("first")
