@@ -17,7 +17,7 @@ def prices(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List fare models, per diem tables and CO2e methods with price year, currency, licence and source."""
+    """List fare models, per diem tables, CO2e methods and price indices with year, licence and source."""
     from logistics.commands.console import result, table
     from logistics.commands.inputs import case_path
     from logistics.conduct import load
@@ -37,4 +37,8 @@ def prices(
     listed = table("source", "licence", "read on", "title")
     for name, record in {str(record["source"]): record for record in records}.items():
         listed.add_row(name, *(str(record[key]) for key in ("licence", "retrieved", "title")))
-    result(shown, "", listed)
+    factors = table("price index", "factors for tariff.fare_factor, lodging_factor and meals_factor")
+    for record in records:
+        if record["kind"] == "price index":
+            factors.add_row(str(record["name"]), str(record["note"]))
+    result(shown, "", factors, "", listed)

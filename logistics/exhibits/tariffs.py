@@ -9,6 +9,7 @@ from logistics.library import Source, sources
 from logistics.pricing.allowances import allowance_tables
 from logistics.pricing.emissions import emission_methods
 from logistics.pricing.fares import HIGH_MODEL, LOW_MODEL, fare_models
+from logistics.pricing.price_index import price_indices
 
 Record = dict[str, object]
 
@@ -34,6 +35,10 @@ def _records(tariff: Tariff, known: dict[str, Source]) -> Iterator[Record]:
     for method in emission_methods():
         used = (tariff.emissions_method,)
         yield _record("CO2e", method.name, used, known[method.source], ("", "", method.note))
+    for index in price_indices():
+        span = f"{index.values[0][0]}-{index.values[-1][0]}"
+        note = "; ".join(part for part in (index.years, index.note) if part)
+        yield _record("price index", index.series, (), known[index.source], ("", span, note))
 
 
 def _record(

@@ -7,7 +7,6 @@ journey is never cheaper.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -70,54 +69,6 @@ class FareModel:
         return price.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class FareRange:
-    """A return fare with its low and high estimate, in one currency: low <= central <= high.
-
-    Attributes:
-        low: the lower of the central and the discount fare.
-        central: by the chosen model.
-        high: the higher of the central and the flexible fare.
-    """
-
-    low: Decimal
-    central: Decimal
-    high: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class FareBracket:
-    """The chosen fare model between the models of the low and the high estimate.
-
-    Attributes:
-        low: discount contract fares.
-        central: the chosen model.
-        high: flexible contract fares.
-    """
-
-    low: FareModel
-    central: FareModel
-    high: FareModel
-
-    def at(self, km: int, exchange: Mapping[str, Decimal]) -> FareRange:
-        """Return the return fares of a journey in one currency.
-
-        Args:
-            km: great-circle distance one way [km].
-            exchange: units of the wanted currency for one unit of each currency of the models.
-
-        Returns:
-            The three fares in the wanted currency, in order by construction.
-
-        Raises:
-            KeyError: a currency of the models has no rate.
-        """
-        low, central, high = (
-            model.return_fare(km) * exchange[model.currency] for model in (self.low, self.central, self.high)
-        )
-        return FareRange(min(low, central), central, max(high, central))
-
-
 def fare_models() -> tuple[FareModel, ...]:
     """Return every shipped fare model, in the order of the table.
 
@@ -140,12 +91,6 @@ def fare_model(name: str) -> FareModel:
     if name not in models:
         raise UnknownNameError("fare model", name, tuple(models))
     return models[name]
-
-
-def fare_bracket(central: FareModel) -> FareBracket:
-    """Return the models of the low and the high estimate around a chosen model."""
-    models = {model.name: model for model in fare_models()}
-    return FareBracket(models[LOW_MODEL], central, models[HIGH_MODEL])
 
 
 def _fare_model(row: dict[str, str], values: list[dict[str, str]]) -> FareModel:

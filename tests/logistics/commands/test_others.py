@@ -71,10 +71,14 @@ def test_prices_fit_into_100_columns_and_mark_what_is_used() -> None:
 
     assert max(len(line) for line in default + used) <= 100
     assert default[:2] == [
-        "default  kind      name                   prices  currency  source",
-        "*        fare      eu-unit-cost           2023    EUR       ec-c-2023-4928",
+        "default  kind         name                   prices     currency  source",
+        "*        fare         eu-unit-cost           2023       EUR       ec-c-2023-4928",
     ]
-    assert used[0] == "in use  kind      name                   prices  currency  source"
+    assert used[0] == "in use  kind         name                   prices     currency  source"
+    assert (
+        "all-items    2025 to 2005: 0.6066; 2025 to 2014: 0.7352; 2014: derived from the ratio 2005/2014 ="
+        in default
+    )
     marked = [line.split()[-1] for line in used[1:16] if line.startswith("*")]
     assert marked == ["ec-c-2023-4928", "gsa-cpp-fy2026", "gsa-cpp-fy2026", "us-state-2026-04", "desnz-2025"]
 

@@ -6,12 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from logistics import library
 from logistics.library import LibraryError, UnknownNameError
-from logistics.pricing.fares import FareRange, fare_bracket, fare_model, fare_models
+from logistics.pricing.fares import fare_model, fare_models
 
 NAMES = (
     "eu-unit-cost",
@@ -24,7 +22,6 @@ NAMES = (
 CONTINUOUS = NAMES[:4]
 MODELS = {model.name: model for model in fare_models()}
 # ECB, 1 April 2026
-EXCHANGE = {"EUR": Decimal("1.1605"), "USD": Decimal(1)}
 
 
 def test_models_are_listed_in_the_order_of_the_table() -> None:
@@ -107,25 +104,6 @@ def test_one_kilometre_more_never_jumps(name: str) -> None:
 )
 def test_mode_and_assumption_by_distance(name: str, km: int, mode: str, is_assumed: bool) -> None:  # noqa: FBT001
     assert (MODELS[name].mode_at(km), MODELS[name].is_assumed_at(km)) == (mode, is_assumed)
-
-
-@given(st.integers(0, 20_037), st.sampled_from(NAMES))
-def test_low_central_high_stand_in_order(km: int, name: str) -> None:
-    fares = fare_bracket(MODELS[name]).at(km, EXCHANGE)
-
-    assert fares.low <= fares.central <= fares.high
-    assert fares.central == MODELS[name].return_fare(km) * EXCHANGE[MODELS[name].currency]
-
-
-def test_high_is_the_central_fare_where_the_curve_falls_below_it() -> None:
-    fares = fare_bracket(MODELS["eu-unit-cost"]).at(10_001, EXCHANGE)
-
-    assert fares == FareRange(Decimal("1088.6229"), Decimal("1597.13812500"), Decimal("1597.13812500"))
-
-
-def test_missing_rate_is_an_error_of_the_caller() -> None:
-    with pytest.raises(KeyError, match="'USD'"):
-        fare_bracket(MODELS["eu-unit-cost"]).at(1000, {"EUR": Decimal(1)})
 
 
 def test_unknown_form_in_the_table_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

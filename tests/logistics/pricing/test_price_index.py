@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from logistics.library import UnknownNameError
-from logistics.pricing.price_index import price_factor
+from logistics.pricing.price_index import price_indices
+
+INDICES = {index.series: index for index in price_indices()}
 
 
 @pytest.mark.parametrize(
@@ -22,18 +23,19 @@ from logistics.pricing.price_index import price_factor
     ],
 )
 def test_factor_is_the_ratio_of_the_indices(series: str, from_year: int, to_year: int, factor: str) -> None:
-    assert price_factor(series, from_year, to_year) == Decimal(factor)
+    assert INDICES[series].factor(from_year, to_year) == Decimal(factor)
 
 
 @pytest.mark.parametrize(("from_year", "to_year"), [(2023, 2005), (2005, 2023)])
 def test_year_without_index_gives_none(from_year: int, to_year: int) -> None:
-    assert price_factor("airfare", from_year, to_year) is None
+    assert INDICES["airfare"].factor(from_year, to_year) is None
 
 
-def test_unknown_series_is_an_error() -> None:
-    with pytest.raises(UnknownNameError) as caught:
-        price_factor("petrol", 2005, 2025)
-
-    assert str(caught.value) == (
-        "there is no price index 'petrol'; choose one of: airfare, lodging, all-items"
-    )
+def test_indices_name_their_years_and_sources() -> None:
+    assert [(index.series, index.source) for index in price_indices()] == [
+        ("airfare", "bls-setg01"),
+        ("lodging", "bls-sehb"),
+        ("all-items", "bls-cpi"),
+    ]
+    assert INDICES["lodging"].years == "2025 to 2005: 0.6980; 2025 to 2014: 0.7950"
+    assert INDICES["lodging"].note == "2014: derived from the ratio 2005/2014 = 0.878 that was read"
