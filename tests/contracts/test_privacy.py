@@ -9,7 +9,8 @@ from tests.contracts.tree import ROOT, kept_files
 TEXT = {"", ".cff", ".csv", ".ipynb", ".json", ".lock", ".lp", ".md", ".py", ".toml", ".txt", ".typed"}
 # Written with brackets so that this file does not find itself.
 HOSTS = re.compile(
-    r"py[p]i[.]org|python[h]osted[.]|registry[.]npm[j]s|ana[c]onda[.]org|index[-]url|proxy[.]golang", re.IGNORECASE
+    r"py[p]i[.]org|python[h]osted[.]|registry[.]npm[j]s|ana[c]onda[.]org|index[-]url|proxy[.]golang",
+    re.IGNORECASE,
 )
 MACHINE = re.compile(r"(?<![\w./~])/(?:home|Users|work|root|mnt|srv)/\w|[A-Z]:\\Users\\")
 
