@@ -32,6 +32,8 @@ MOST_LINES = 200_000
 """Itinerary lines on a sheet above which a workbook is too slow to be of use."""
 
 
+ALONE = "the recount"
+"""Who confirmed the answer when no second engine was asked."""
 CALENDAR_SECONDS = 60.0
 """Time for the cost of every date when no limit is given; dates beyond it are shown as not computed [s]."""
 
@@ -75,7 +77,7 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         CaseError: prices are missing.
         InfeasibleError: the rules of the case collide.
         VerificationError: the recount differs, or two engines do: our defect.
-        EngineError: no plan was found in the time given.
+        OutOfTimeError: no plan was found in the time given.
     """
     watch.progress("price", None, None)
     prices = price(case)
@@ -83,6 +85,7 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
     formulation = formulate(case, prices)
     clock = Clock.started(watch, request.seconds)
     outcome = _solved(case, formulation, request, clock)
+    checked = _checked(formulation, request, outcome, clock)
     watch.progress("book every trip", outcome.cost, outcome.bound)
     sessions = formulation.sessions(outcome.choice)
     plan = make_plan(case, prices, sessions)
@@ -99,7 +102,7 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         baseline=baseline,
         alternatives=next_best(formulation, outcome.choice, request.alternatives, watch, clock.left),
         dates=cost_by_date(formulation, watch, CALENDAR_SECONDS if clock.left is None else clock.left),
-        stamp=_stamp(case, request, outcome),
+        stamp=_stamp(case, request, outcome, checked),
     )
 
 
@@ -164,9 +167,6 @@ def _solved(case: Case, formulation: Formulation, request: Request, clock: Clock
         raise infeasible(case, formulation.rules)
     if not outcome.choice:
         raise OutOfTimeError(request.seconds)
-    if request.witness is not None:
-        witness = _answer(formulation, request.witness, request, clock)
-        _compare(outcome, witness)
     return outcome
 
 
@@ -174,22 +174,42 @@ def _answer(formulation: Formulation, engine: Engine, request: Request, clock: C
     return solve(formulation.problem, engine, watch=clock.watch, seconds=clock.left, seed=request.seed)
 
 
-def _compare(outcome: Outcome, witness: Outcome) -> None:
-    """Refuse two proven answers that differ in cost or choice; unproven ones need not agree."""
-    if outcome.status is not Status.OPTIMAL or witness.status is not Status.OPTIMAL:
-        return
-    if (outcome.cost, outcome.choice) != (witness.cost, witness.choice):
-        told = (f"{o.engine}: cost {o.cost}, choice {o.choice}" for o in (outcome, witness))
+def _checked(formulation: Formulation, request: Request, outcome: Outcome, clock: Clock) -> str:
+    """Return who confirmed the answer of the engine beside the recount."""
+    if request.witness is None:
+        return ALONE
+    return compare(outcome, _answer(formulation, request.witness, request, clock))
+
+
+def compare(outcome: Outcome, witness: Outcome) -> str:
+    """Return what a second answer to the same problem is worth.
+
+    Raises:
+        VerificationError: the answers contradict each other.
+    """
+    if witness.status is Status.INFEASIBLE or _exclude(outcome, witness) or _exclude(witness, outcome):
+        told = (f"{o.engine}: {o.status}, cost {o.cost}, bound {o.bound}" for o in (outcome, witness))
         raise VerificationError(tuple(told))
+    if outcome.status is witness.status is Status.OPTIMAL:
+        if outcome.choice != witness.choice:
+            told = (f"{o.engine}: cost {o.cost}, choice {o.choice}" for o in (outcome, witness))
+            raise VerificationError(tuple(told))
+        return witness.engine
+    return f"{witness.engine}: no contradiction, but not both proved their answer"
 
 
-def _stamp(case: Case, request: Request, outcome: Outcome) -> tuple[tuple[str, str], ...]:
+def _exclude(one: Outcome, other: Outcome) -> bool:
+    """Whether one proved that no choice is as cheap as that of the other."""
+    return one.bound is not None and other.cost is not None and one.bound > other.cost
+
+
+def _stamp(case: Case, request: Request, outcome: Outcome, checked: str) -> tuple[tuple[str, str], ...]:
     return (
         ("backtoback", version("backtoback")),
         ("ortools", version("ortools")),
         ("case", case_hash(case)),
         ("engine", outcome.engine),
-        ("checked by", request.witness.value if request.witness else "one engine and the recount"),
+        ("checked by", checked),
         ("seed", str(request.seed)),
         ("fare model", case.tariff.fare_model),
         ("per diem table", case.tariff.allowance_table),

@@ -114,11 +114,6 @@ class Gazetteer:
         airport = self._airports.get(code.upper())
         return _airport(airport) if airport else None
 
-    def airports_of(self, code: str) -> tuple[str, ...]:
-        """Return the IATA codes of the airports of a metropolitan code; empty when it is none."""
-        row = self._metropolitan.get(code.upper())
-        return tuple(row["airports"].split()) if row else ()
-
     def _named(self, name: str, country: str, division: str = "") -> tuple[City, ...]:
         folded = fold(name)
         primary, alternate = (

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from logistics.case.places import Place
-
-
-class Mode(StrEnum):
-    """How a participant attends a session."""
-
-    IN_PERSON = "in-person"
-    REMOTE = "remote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,13 +63,14 @@ def _sentences(run: Run) -> str:
     low, high = run.plan.fare_range_cents()
     currency = run.case.currency
     proof = f"{run.outcome.status.value}: {proof_sentence(run)} (engine: {run.outcome.engine})"
+    checked = f"checked by {dict(run.stamp)['checked by']}"
     fares = (
         f"the same itineraries cost {major(low):,.2f} to {format_cents(high, currency)} at low and high fares"
     )
     co2e = (
         f"CO2e {run.plan.co2e_kg / 1000:,.1f} t against {run.baseline.co2e_kg / 1000:,.1f} t in the baseline"
     )
-    return "\n".join((proof, fares, f"{co2e} ({run.case.tariff.emissions_method})"))
+    return "\n".join((proof, checked, fares, f"{co2e} ({run.case.tariff.emissions_method})"))
 
 
 def _next_best(run: Run) -> Table:

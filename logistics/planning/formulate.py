@@ -47,21 +47,6 @@ class Formulation:
             start += len(options)
         return tuple(placed)
 
-    def choice(self, sessions: tuple[Session, ...]) -> tuple[int, ...] | None:
-        """Return the choice that puts the consultations on given dates; None where one is not allowed."""
-        wanted = {session.id: session for session in sessions}
-        chosen: list[int] = []
-        start = 0
-        for options in self.options:
-            session = wanted[options.consultation.id]
-            places = [n for n, place in enumerate(options.consultation.places) if place == session.place]
-            same = (options.first == session.first_day.toordinal()) & np.isin(options.place, places)
-            if not same.any():
-                return None
-            chosen.append(start + int(np.flatnonzero(same)[0]))
-            start += len(options)
-        return (*chosen, *range(start, start + len(self.anchors)))
-
 
 def formulate(case: Case, prices: PriceBook) -> Formulation:
     """Return the placement problem of a case.

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from logistics.conduct import MOST_LINES, Request, case_hash, load, price_on, report, run
-from logistics.errors import CaseError, InfeasibleError, OutputError
+from logistics.conduct import MOST_LINES, Request, case_hash, compare, load, price_on, report, run
+from logistics.errors import CaseError, InfeasibleError, OutputError, VerificationError
 from logistics.library import data_path
 from logistics.planning.wishes import Wish
+from solver.outcome import Outcome, Status
 from solver.solve import Engine
 from solver.watch import SILENT
 from tests.logistics.exhibits.example import CASE, ROUND, TALKS, june, tiny_run
@@ -122,3 +123,36 @@ def test_rules_that_collide_are_named() -> None:
 
     with pytest.raises(InfeasibleError):
         run(case, (), Request(), SILENT)
+
+
+def proven(engine: str, cost: int, choice: tuple[int, ...]) -> Outcome:
+    return Outcome(Status.OPTIMAL, choice, cost, cost, engine)
+
+
+def test_second_engine_confirms_cost_and_choice() -> None:
+    assert compare(proven("ortools", 500, (1, 4)), proven("pulp", 500, (1, 4))) == "pulp"
+
+
+def test_second_engine_that_does_not_finish_confirms_nothing() -> None:
+    unfinished = Outcome(Status.FEASIBLE, (2, 4), 510, 490, "pulp")
+
+    told = compare(proven("ortools", 500, (1, 4)), unfinished)
+
+    assert told == "pulp: no contradiction, but not both proved their answer"
+
+
+@pytest.mark.parametrize(
+    ("witness", "told"),
+    [
+        (proven("pulp", 499, (1, 5)), "pulp: optimal, cost 499, bound 499"),
+        (proven("pulp", 500, (1, 5)), "pulp: cost 500, choice (1, 5)"),
+        (Outcome(Status.INFEASIBLE, (), None, None, "pulp"), "pulp: infeasible, cost None, bound None"),
+        (Outcome(Status.UNKNOWN, (), None, 501, "pulp"), "pulp: unknown, cost None, bound 501"),
+        (Outcome(Status.FEASIBLE, (1, 5), 499, 490, "pulp"), "pulp: feasible, cost 499, bound 490"),
+    ],
+)
+def test_engines_that_contradict_each_other_stop_the_run(witness: Outcome, told: str) -> None:
+    with pytest.raises(VerificationError) as caught:
+        compare(proven("ortools", 500, (1, 4)), witness)
+
+    assert caught.value.differences[1] == told

@@ -170,11 +170,6 @@ def test_metropolitan_code_stands_for_its_city(code: str, city: str, gazetteer: 
     assert str(gazetteer.airport(code)) == city
 
 
-def test_members_of_a_metropolitan_code(gazetteer: Gazetteer) -> None:
-    assert gazetteer.airports_of("lon") == ("LHR", "LGW", "LCY", "STN", "LTN", "SEN")
-    assert gazetteer.airports_of("GVA") == ()
-
-
 def test_loading_and_a_hundred_lookups_are_quick() -> None:
     start = time.perf_counter()
     gazetteer = Gazetteer()

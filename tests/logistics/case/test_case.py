@@ -4,7 +4,7 @@ from datetime import date
 
 from logistics.case.calendar import ClosedDays, Consultation
 from logistics.case.case import Case
-from logistics.case.people import Mode, Participant
+from logistics.case.people import Participant
 from logistics.case.places import Place
 from logistics.case.rules import Rules, Tariff
 
@@ -37,4 +37,3 @@ def test_participant_is_one_person_who_attends_nothing_by_default() -> None:
     who = Participant("ada", GENEVA)
 
     assert (who.people, who.in_person, who.remote, who.is_assumed) == (1, frozenset(), frozenset(), False)
-    assert [mode.value for mode in Mode] == ["in-person", "remote"]

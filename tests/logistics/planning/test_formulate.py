@@ -60,21 +60,13 @@ def test_small_case_as_arrays() -> None:
     assert [cost_of(problem, (option, 3)) for option in range(3)] == [160_000, 160_000, 175_000]
 
 
-def test_choice_and_sessions_are_inverse() -> None:
+def test_choice_means_sessions() -> None:
     _, formulation = ready(replace(CASE, consultations=two_rounds(least_gap_days=5)))
     choice = (1, 8, 10)
 
     sessions = formulation.sessions(choice)
 
     assert sessions == (session("first", GENEVA, 7), session("second", GENEVA, 16))
-    assert formulation.choice(sessions) == choice
-
-
-def test_sessions_that_are_not_allowed_are_no_choice() -> None:
-    _, formulation = ready(CASE)
-
-    assert formulation.choice((session("talks", GENEVA, 14),)) is None
-    assert formulation.choice((session("talks", VIENNA, 13),)) is None
 
 
 def test_anchors_that_nobody_attends_are_left_out() -> None:
@@ -84,7 +76,7 @@ def test_anchors_that_nobody_attends_are_left_out() -> None:
     _, formulation = ready(case)
 
     assert formulation.anchors == (FORUM,)
-    assert formulation.choice((session("talks", GENEVA, 13),)) == (5, 13)
+    assert formulation.sessions((5, 13)) == (session("talks", GENEVA, 13),)
 
 
 def test_remote_attendance_is_the_same_for_every_choice() -> None:
