@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 
 from logistics.case.places import Place
 
@@ -44,6 +45,9 @@ class Consultation:
         after: ids of sessions (anchors or consultations) it must follow.
         least_gap_days: least free days between it and each of ``after`` [days].
         most_gap_days: most free days between it and each of ``after`` [days]; None: no limit.
+        start: hour at which those in the room would begin each day, local time; None: not said.
+        hours: length of each day's session [h].
+        sittings: most sittings a day that the session may be given in, one or two.
     """
 
     id: str
@@ -58,6 +62,9 @@ class Consultation:
     after: tuple[str, ...] = ()
     least_gap_days: int = 0
     most_gap_days: int | None = None
+    start: time | None = None
+    hours: Decimal = Decimal(6)
+    sittings: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from logistics.case.calendar import ClosedDays, Consultation, Session
-from logistics.case.people import Funder, Participant
+from logistics.case.people import Funder, Group, Participant, Quota, RemoteHub
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rate, Rules, Setting, Tariff
 
@@ -29,6 +29,9 @@ class Case:
         allowances: own per diems.
         closed: own holidays and blackout days.
         funders: who pays.
+        quotas: what is asked of the number of people.
+        groups: groups with a weight of their own.
+        hubs: rooms for those who join remotely.
         rates: own exchange rates.
         settings: every setting with its source.
     """
@@ -46,5 +49,8 @@ class Case:
     allowances: tuple[OwnAllowance, ...] = ()
     closed: tuple[ClosedDays, ...] = ()
     funders: tuple[Funder, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    groups: tuple[Group, ...] = ()
+    hubs: tuple[RemoteHub, ...] = ()
     rates: tuple[Rate, ...] = ()
     settings: tuple[Setting, ...] = ()

@@ -17,6 +17,7 @@ class Place:
         longitude: [degrees east].
         time_zone: IANA name.
         subdivision: ISO 3166-2 part after the dash, for public holidays; empty for national ones only.
+        capacity: most people in person at a consultation held here; None: no limit [persons].
     """
 
     id: str
@@ -26,6 +27,7 @@ class Place:
     longitude: float
     time_zone: str
     subdivision: str = ""
+    capacity: int | None = None
 
     def __str__(self) -> str:
         return f"{self.name}, {self.country}"

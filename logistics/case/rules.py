@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from logistics.case.places import Place
+
+
+class Mode(StrEnum):
+    """What a plan does best, always under the rules of the case."""
+
+    COST = "cost"
+    """Least cost."""
+    PARTICIPATION = "participation"
+    """Least people missing from the quotas, then most people in person, then least cost."""
+    BURDEN = "burden"
+    """Least burden of the person who bears most, then least cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,11 @@ class Rules:
         most_gap_days: most free days between any two consultations [days]; None: no limit.
         latest_end: last day on which any consultation may sit; None: no limit.
         has_public_holidays: consultations keep off the public holidays of their place.
+        mode: what the plan is to do best.
+        most_cost: most that the travel of one person may cost, in the currency of the case; None: no limit.
+        most_hours: most hours of travel of one person [h]; None: no limit.
+        most_nights: most nights of one person away from home [nights]; None: no limit.
+        most_trips: most trips of one person; None: no limit.
     """
 
     arrive_days: int = 1
@@ -40,6 +57,11 @@ class Rules:
     most_gap_days: int | None = None
     latest_end: date | None = None
     has_public_holidays: bool = True
+    mode: Mode = Mode.COST
+    most_cost: Decimal | None = None
+    most_hours: Decimal | None = None
+    most_nights: int | None = None
+    most_trips: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,5 +81,4 @@ def _problem(
 
 
 def _remote_cents(case: Case, prices: PriceBook) -> int:
-    sessions = sum(participant.people * len(participant.remote) for participant in case.participants)
-    return sessions * prices.remote.cents
+    return sum(p.people * len(p.remote) * prices.remote_quote(p).cents for p in case.participants if p.remote)

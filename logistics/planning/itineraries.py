@@ -54,7 +54,7 @@ class _Desk:
     def itinerary(self, participant: Participant, trips: tuple[Trip, ...]) -> Itinerary:
         """Return the itinerary of a participant whose trips are known."""
         remote = tuple(s for s in _in_time(self.sessions) if s.id in participant.remote)
-        return Itinerary(participant, trips, remote, self.prices.remote)
+        return Itinerary(participant, trips, remote, self.prices.remote_quote(participant))
 
     def trips(self, origin: Place, attended: frozenset[str]) -> tuple[Trip, ...]:
         """Return the trips of somebody from the origin who attends the sessions in person."""

@@ -153,7 +153,7 @@ def _wrong_amounts(case: Case, prices: PriceBook, plan: Plan, claimed_cents: int
     total = 0
     for line in plan.itineraries:
         least = recount.least(line.participant.origin, line.participant.in_person)
-        least += len(line.participant.remote) * prices.remote.cents
+        least += len(line.participant.remote) * prices.remote_quote(line.participant).cents
         total += least * line.participant.people
         if line.cents_each != least or recount.added_up(line) != least:
             yield f"{line.participant.id} costs {line.cents_each} cents; the recount says {least}"

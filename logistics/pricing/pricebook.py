@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from logistics.case.people import Participant
 from logistics.case.places import Place
+from logistics.case.regions import region_of
 from logistics.case.rules import Rate
 from logistics.pricing.quotes import LegPrice, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class HubPrice:
+    """What a remote hub costs.
+
+    Attributes:
+        session: the hub for one session.
+        each: one person at one session.
+    """
+
+    session: Quote
+    each: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,9 @@ class PriceBook:
         remote: one person at one session.
         local_km: within this distance a person is at home and a leg costs nothing [km].
         rates: exchange rates used.
+        ceilings: by funder id: most it pays in all; without those that have no limit [cents].
+        lump_sums: by funder id: most it pays for one person; without those that have no limit [cents].
+        hubs: by region: price of its remote hub.
     """
 
     currency: str
@@ -33,6 +51,9 @@ class PriceBook:
     remote: Quote
     local_km: int
     rates: tuple[Rate, ...]
+    ceilings: Mapping[str, int] = field(default_factory=dict)
+    lump_sums: Mapping[str, int] = field(default_factory=dict)
+    hubs: Mapping[str, HubPrice] = field(default_factory=dict)
 
     def leg(self, start: Place, end: Place) -> LegPrice:
         """Return the price of one journey between two places."""
@@ -41,6 +62,13 @@ class PriceBook:
     def night(self, place: Place) -> Quote:
         """Return the price of one night in a place, for somebody who does not live there."""
         return self.nights[place.id]
+
+    def remote_quote(self, participant: Participant) -> Quote:
+        """Return the price of joining one session remotely: at the hub of the region where there is one."""
+        hub = self.hubs.get(region_of(participant))
+        if hub is None:
+            return self.remote
+        return hub.session if participant.is_hub else hub.each
 
     def is_local(self, origin: Place, place: Place) -> bool:
         """Return True when somebody from the origin needs no journey and no night at the place."""

@@ -21,6 +21,11 @@ def test_defaults_of_the_rules() -> None:
         "most_gap_days": None,
         "latest_end": None,
         "has_public_holidays": True,
+        "mode": "cost",
+        "most_cost": None,
+        "most_hours": None,
+        "most_nights": None,
+        "most_trips": None,
     }
 
 
