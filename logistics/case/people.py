@@ -172,7 +172,7 @@ class Group:
 class RemoteHub:
     """A room in a region where its people meet to join a session remotely.
 
-    All who join remotely from the region sit there; the hub is paid for each session that anybody joins there.
+    All who join remotely from the region sit there; the hub is paid for each session joined there.
 
     Attributes:
         id: identifier in the case.
