@@ -94,6 +94,7 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
     verify(case, prices, plan, (outcome.cost or 0) + formulation.remote_cents)
     return Run(
         case=case,
+        asked=case,
         warnings=warnings,
         prices=prices,
         formulation=formulation,

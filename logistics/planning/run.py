@@ -18,7 +18,8 @@ class Run:
     """One execution: what went in, what was decided, what it was compared with.
 
     Attributes:
-        case: input.
+        case: the case as decided: who attends what in person or remotely, and who pays.
+        asked: the case as asked.
         warnings: doubtful things in the input that did not stop the run.
         prices: prices used.
         formulation: the problem that was solved.
@@ -31,6 +32,7 @@ class Run:
     """
 
     case: Case
+    asked: Case
     warnings: tuple[Finding, ...]
     prices: PriceBook
     formulation: Formulation

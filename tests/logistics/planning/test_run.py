@@ -16,7 +16,7 @@ def run_of(case: Case) -> Run:
     outcome = solve(formulation.problem, Engine.SEARCH)
     sessions = formulation.sessions(outcome.choice)
     plan, baseline = make_plan(case, prices, sessions), make_baseline(case, prices, sessions)
-    return Run(case, (), prices, formulation, outcome, plan, baseline, (), (), ())
+    return Run(case, case, (), prices, formulation, outcome, plan, baseline, (), (), ())
 
 
 def test_saving_is_baseline_less_plan() -> None:
