@@ -14,7 +14,8 @@ class FrontPoint:
     Attributes:
         sessions: the consultations on their dates, in order of time.
         values: what the plan is worth, by name: ``cost`` [cents], ``co2e`` [g CO2e], ``hours``
-            [hundredths of an hour], ``participation`` [people at consultations, weighted], ``burden`` [cents].
+            [hundredths of an hour], ``participation`` [people at consultations, weighted],
+            ``burden`` [cents].
         is_knee: the point from which a little more of one costs most of the other.
     """
 
