@@ -81,7 +81,7 @@ def recounted_payments(
             share = min(max(covered, 0), prices.lump_sums.get(funder.id, rest), rest)
             found[who.id, who.funder] += share * who.people
             rest -= share
-        found[who.id, who.second_funder] += rest * who.people
+        found[who.id, who.second_funder if who.funder else ""] += rest * who.people
     return {key: amount for key, amount in found.items() if amount}
 
 

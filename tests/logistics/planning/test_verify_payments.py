@@ -101,7 +101,10 @@ def test_payment_of_nothing_is_seen() -> None:
         (
             "d/2",
             {"funder": "", "second_funder": "fund"},
-            ("fund pays the rest for d/2, for whom nobody pays first",),
+            (
+                "fund pays the rest for d/2, for whom nobody pays first",
+                "d/2 has no own means and pays 145500 cents",
+            ),
         ),
         ("d/1", {"second_funder": ""}, ("d/1 has no own means and pays 120000 cents",)),
         ("zoe", {"funder": "fund"}, ("fund pays 286000 cents; its ceiling is 285500",)),
