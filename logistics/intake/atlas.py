@@ -180,8 +180,7 @@ class Atlas:
         if city is None:
             return None
         zone = cells.time_zone or city.time_zone
-        name, country, subdivision = cells.city, cells.country, cells.subdivision
-        return Place(cells.id, name, country, city.latitude, city.longitude, zone, subdivision)
+        return _listed_place(cells, city.latitude, city.longitude, zone)
 
     def _airport(self, cells: PlaceCells, where: Where) -> City | None:
         city = self._gazetteer.airport(cells.iata)
@@ -204,7 +203,12 @@ class Atlas:
             )
             where = entries.where(entry.row, "time_zone")
             self._findings.warn(where, "assumed-time-zone", message, "write the time zone")
-        return Place(cells.id, cells.city, cells.country, latitude, longitude, zone, cells.subdivision)
+        return _listed_place(cells, latitude, longitude, zone)
+
+
+def _listed_place(cells: PlaceCells, latitude: float, longitude: float, zone: str) -> Place:
+    name, country, subdivision = cells.city, cells.country, cells.subdivision
+    return Place(cells.id, name, country, latitude, longitude, zone, subdivision, cells.capacity)
 
 
 def _listed(cities: tuple[City, ...]) -> str:

@@ -141,6 +141,9 @@ def _consultation(cells: ConsultationCells, places: tuple[Place, ...]) -> Consul
         after=cells.after,
         least_gap_days=cells.least_gap_days,
         most_gap_days=cells.most_gap_days,
+        start=cells.start,
+        hours=cells.hours,
+        sittings=cells.sittings,
     )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from pydantic_core import PydanticCustomError
 
 from logistics.address import is_id
+from logistics.case.regions import INCOME, LISTS
 from logistics.countries import is_country
 from logistics.intake.countries import nearest_country
 from logistics.intake.nearest import did_you_mean, one_of
@@ -27,6 +28,7 @@ _WHOLE = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LOCAL_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(:00)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _MOST_DIGITS = 15
 
@@ -100,6 +102,22 @@ def _date_hint(text: str) -> str:
     return "write YYYY-MM-DD, such as 2026-06-13"
 
 
+def clock(text: str) -> time:
+    """Return a time of day.
+
+    Args:
+        text: the cell, such as ``09:30``; workbooks add seconds.
+    """
+    match = _CLOCK.fullmatch(text)
+    if not match:
+        raise wrong("not-a-time", f"{text!r} is not a time of day", "write HH:MM, such as 09:30 or 14:00")
+    try:
+        return time(int(match[1]), int(match[2]))
+    except ValueError as error:
+        hint = "hours go from 00 to 23, minutes from 00 to 59"
+        raise wrong("not-a-time", f"{text!r} is not a time of day", hint) from error
+
+
 def identifier(text: str) -> str:
     """Return an id.
 
@@ -162,6 +180,16 @@ def choice(text: str, allowed: Sequence[str]) -> str:
     return _choose(text, allowed)
 
 
+def choices(text: str, allowed: Sequence[str]) -> frozenset[str]:
+    """Return those of a closed list that are meant, parted by semicolons.
+
+    Args:
+        text: the cell.
+        allowed: the closed list.
+    """
+    return frozenset(_choose(part, allowed) for part in parted(text) or (text,))
+
+
 def _choose(text: str, allowed: Sequence[str]) -> str:
     folded = text.casefold()
     if folded in allowed:
@@ -191,6 +219,26 @@ def country(text: str) -> str:
     if not is_country(text.upper()):
         raise wrong("unknown-country", f"{text!r} is not a country code", nearest_country(text))
     return text.upper()
+
+
+def countries(text: str) -> tuple[str, ...]:
+    """Return countries and lists of countries, as ``case.regions.is_country_in`` reads them.
+
+    Args:
+        text: the cell, codes and words parted by semicolons.
+    """
+    return tuple(dict.fromkeys(_country_or_list(part) for part in parted(text)))
+
+
+def _country_or_list(text: str) -> str:
+    words = (*LISTS, *INCOME)
+    if text.casefold() in words:
+        return text.casefold()
+    if is_country(text.upper()):
+        return text.upper()
+    near = did_you_mean(text, words) if len(text) > len("CH") else ""
+    hint = near or nearest_country(text)
+    raise wrong("unknown-country", f"{text!r} is neither a country code nor a list of countries", hint)
 
 
 def time_zone(text: str) -> str:

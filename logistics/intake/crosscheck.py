@@ -6,12 +6,21 @@ from collections.abc import Iterator
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
+from logistics.case.people import Participant
 from logistics.errors import Where
 from logistics.exchange import rate
 from logistics.intake.collector import Collector
 from logistics.intake.draft import Draft
 from logistics.intake.people import Attendance
+from logistics.intake.selectors import check_selectors
 from logistics.library import read_reference
+
+_AMOUNTS = {
+    "fares": ("amount",),
+    "allowances": ("lodging", "meals"),
+    "funders": ("ceiling", "lump_sum"),
+    "hubs": ("cost", "each"),
+}
 
 
 def check_case(
@@ -32,6 +41,7 @@ def check_case(
     _check_anchors(case, attendance, findings)
     if not findings.has_errors:
         _check_invitees(case, draft, attendance, findings)
+        check_selectors(case, draft, findings)
 
 
 def _check_stays(case: Case, draft: Draft, findings: Collector) -> None:
@@ -65,15 +75,16 @@ def _check_currencies(case: Case, draft: Draft, findings: Collector) -> None:
 
 
 def _currencies(case: Case, draft: Draft) -> Iterator[tuple[str, Where]]:
-    for name in ("fares", "allowances"):
+    for name, amounts in _AMOUNTS.items():
         table = draft.table(name)
         if table and "currency" in table.columns:
-            at = table.columns.index("currency")
             seen: set[str] = set()
             for row in table.rows:
-                code = row.cells[at].strip().upper()
+                cells = dict(zip(table.columns, (cell.strip() for cell in row.cells), strict=True))
+                code = cells["currency"].upper()
+                has_amount = any(cells.get(amount) for amount in amounts)
                 # what is no code at all has been told already
-                if len(code) == len("CHF") and code.isalpha() and code not in seen:
+                if len(code) == len("CHF") and code.isalpha() and code not in seen and has_amount:
                     seen.add(code)
                     yield code, table.where(row, "currency")
     models = {row["model"]: row["currency"] for row in read_reference("fare_models")}
@@ -120,10 +131,14 @@ def _check_invitees(case: Case, draft: Draft, attendance: Attendance, findings: 
     table = draft.table("consultations")
     if table is None or attendance.table is None or not case.participants:
         return
-    attended = frozenset[str]().union(*{person.in_person | person.remote for person in case.participants})
+    attended = frozenset[str]().union(*{_sessions(person) for person in case.participants})
     rows = {row.cells[table.columns.index("id")].strip(): row for row in table.rows} if table.rows else {}
     for consultation in case.consultations:
         if consultation.id not in attended and consultation.id in attendance.table.columns:
             message = f"nobody attends {consultation.id!r}, so any date costs the same"
             where = table.where(rows[consultation.id], "id")
             findings.warn(where, "nobody-attends", message, "mark who attends it in the table attendance")
+
+
+def _sessions(person: Participant) -> frozenset[str]:
+    return person.in_person | person.remote | person.either

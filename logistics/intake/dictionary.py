@@ -10,8 +10,9 @@ from logistics.library import data_path
 
 SECTIONS = ("case", "tariff", "rules", "rates")
 REQUIRED_TABLES = ("places", "anchors", "consultations", "participants", "attendance")
-OPTIONAL_TABLES = ("fares", "allowances", "holidays", "funders")
+OPTIONAL_TABLES = ("fares", "allowances", "holidays", "funders", "quotas", "groups", "hubs")
 TABLES = REQUIRED_TABLES + OPTIONAL_TABLES
+_CLOSED = frozenset({"choice", "choices", "boolean", "weekdays"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Column:
         unit: unit of the number; empty when it has none.
         is_required: a blank cell is an error.
         default: what a blank cell stands for; empty: nothing.
-        allowed: choices parted by semicolons, a bound such as ``>= 0``, or the table of the ids.
+        allowed: choices parted by semicolons, bounds such as ``>= 0`` or ``> 0, <= 12``, or the table
+            of the ids.
         meaning: what it says, for people.
     """
 
@@ -41,7 +43,7 @@ class Column:
     @property
     def choices(self) -> tuple[str, ...]:
         """The closed list of values; empty when there is none."""
-        return tuple(self.allowed.split(";")) if self.type in {"choice", "boolean", "weekdays"} else ()
+        return tuple(self.allowed.split(";")) if self.type in _CLOSED else ()
 
     @property
     def is_free(self) -> bool:

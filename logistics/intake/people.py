@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from logistics.case.people import Funder, Participant
+from logistics.case.people import Participant
+from logistics.case.places import Place
 from logistics.errors import Where
 from logistics.intake.atlas import Atlas
 from logistics.intake.collector import Collector
 from logistics.intake.dictionary import columns_of
 from logistics.intake.draft import Draft
+from logistics.intake.funding import check_funder
 from logistics.intake.nearest import did_you_mean, one_of
 from logistics.intake.reading import Entries, check_heading, miss_table
 from logistics.intake.rows import FunderCells, ParticipantCells
@@ -19,10 +21,11 @@ from logistics.tables import Row, Table
 _MOST_SUGGESTIONS = 30
 _YES = frozenset({"yes", "true", "y", "1", "x"})
 _REMOTE = frozenset({"remote", "r"})
+_EITHER = frozenset({"either", "e"})
 _NO = frozenset({"", "no", "false", "n", "0", "-"})
 
-Pattern = tuple[frozenset[str], frozenset[str]]
-_NOTHING: Pattern = (frozenset(), frozenset())
+Pattern = tuple[frozenset[str], frozenset[str], frozenset[str]]
+_NOTHING: Pattern = (frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Attendance:
     """Who attends what.
 
     Attributes:
-        patterns: sessions in person and sessions remotely, by participant.
+        patterns: sessions in person, remotely, and either of the two, by participant.
         rows: row of each participant.
         table: the table; None when the case has none.
     """
@@ -100,15 +103,18 @@ def _pattern(table: Table, row: Row, sessions: tuple[str, ...], findings: Collec
     allowed = columns_of("attendance")[1].choices
     is_good = True
     for name, mark in folded.items():
-        if mark not in _YES | _REMOTE | _NO:
+        if mark not in _YES | _REMOTE | _EITHER | _NO:
             message = f"{marks[name]!r} is not a choice here"
             hint = did_you_mean(marks[name], allowed) or f"{one_of(allowed)}, or leave it blank"
             findings.error(table.where(row, name), "bad-choice", message, hint)
             is_good = False
     if not is_good:
         return None
-    in_person = frozenset(name for name, mark in folded.items() if mark in _YES)
-    return in_person, frozenset(name for name, mark in folded.items() if mark in _REMOTE)
+    in_person, remote, either = (
+        frozenset(name for name, mark in folded.items() if mark in words)
+        for words in (_YES, _REMOTE, _EITHER)
+    )
+    return in_person, remote, either
 
 
 def read_participants(
@@ -128,32 +134,39 @@ def read_participants(
         findings: collects what is wrong.
     """
     participants = []
-    patterns = attendance.patterns
     for entry in entries.entries:
         cells = entry.cells
         origin = atlas.resolve(cells.origin, entries.where(entry.row, "origin"))
-        if cells.funder and funders.is_known and cells.funder not in funders.ids:
-            message = f"{cells.funder!r} is not the id of a funder"
-            hint = did_you_mean(cells.funder, funders.ids) or "add it to the table funders"
-            findings.error(entries.where(entry.row, "funder"), "unknown-id", message, hint)
-        if origin is None:
-            continue
-        in_person, remote = patterns.get(cells.id, _NOTHING)
-        participants.append(
-            Participant(
-                cells.id,
-                origin,
-                cells.group,
-                cells.funder,
-                cells.people,
-                in_person,
-                remote,
-                cells.source.lower().startswith("assum"),
-                cells.source,
-            )
-        )
+        for funder in cells.funder:
+            check_funder(funder, funders, entries.where(entry.row, "funder"), findings)
+        if origin:
+            pattern = attendance.patterns.get(cells.id, _NOTHING)
+            participants.append(_participant(cells, origin, pattern))
     _check_rows(entries, attendance, findings)
     return tuple(participants)
+
+
+def _participant(cells: ParticipantCells, origin: Place, pattern: Pattern) -> Participant:
+    in_person, remote, either = pattern
+    funders = tuple(dict.fromkeys(cells.funder))
+    return Participant(
+        id=cells.id,
+        origin=origin,
+        group=cells.group,
+        funder=funders[0] if len(funders) == 1 else "",
+        people=cells.people,
+        in_person=in_person,
+        remote=remote,
+        is_assumed=cells.source.lower().startswith("assum"),
+        source=cells.source,
+        either=either,
+        region=cells.region,
+        gender=cells.gender,
+        funders=funders,
+        has_own_means=not funders if cells.own_means is None else cells.own_means,
+        stays_together=cells.together,
+        is_all_or_none=cells.all_or_none,
+    )
 
 
 def _check_rows(entries: Entries[ParticipantCells], attendance: Attendance, findings: Collector) -> None:
@@ -171,12 +184,3 @@ def _check_rows(entries: Entries[ParticipantCells], attendance: Attendance, find
             findings.warn(
                 entries.where(row, "id"), "attends-nothing", message, "add a row, or remove the participant"
             )
-
-
-def read_funders(entries: Entries[FunderCells]) -> tuple[Funder, ...]:
-    """Return the funders.
-
-    Args:
-        entries: rows of the table funders.
-    """
-    return tuple(Funder(entry.cells.id, entry.cells.title) for entry in entries.entries)

@@ -217,7 +217,10 @@ _BOUNDS = {
 
 def _bounds(column: Column) -> str:
     unit = f" [{column.unit}]" if column.unit and column.unit != "1" else ""
-    relation, _, bound = column.allowed.partition(" ")
-    if relation == ">=":
-        return f"{bound} or more{unit}"
-    return f"more than {bound}{unit}" if relation == ">" else f"{column.allowed.replace('..', ' to ')}{unit}"
+    return f"{', '.join(_bound(part) for part in column.allowed.split(', '))}{unit}"
+
+
+def _bound(text: str) -> str:
+    relation, _, bound = text.partition(" ")
+    words = {">=": f"{bound} or more", ">": f"more than {bound}", "<=": f"at most {bound}"}
+    return words.get(relation, text.replace("..", " to "))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from logistics.case.people import Cover
+from logistics.case.rules import Mode
 from logistics.intake import cells
 from logistics.intake.dictionary import column
 
@@ -17,15 +19,22 @@ def _choice_of(table: str, name: str) -> Callable[[str], str]:
     return lambda text: cells.choice(text, column(table, name).choices)
 
 
+def _choices_of(table: str, name: str) -> Callable[[str], frozenset[str]]:
+    return lambda text: cells.choices(text, column(table, name).choices)
+
+
 Id = Annotated[str, BeforeValidator(cells.identifier)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(cells.identifiers)]
 Parts = Annotated[tuple[str, ...], BeforeValidator(cells.parted)]
 Day = Annotated[date, BeforeValidator(cells.day)]
+Clock = Annotated[time, BeforeValidator(cells.clock)]
 Count = Annotated[int, Field(ge=0), BeforeValidator(cells.integer)]
 Positive = Annotated[int, Field(ge=1), BeforeValidator(cells.integer)]
 Amount = Annotated[Decimal, Field(ge=0), BeforeValidator(cells.decimal)]
+Percent = Annotated[Decimal, Field(ge=0, le=100), BeforeValidator(cells.decimal)]
 Factor = Annotated[Decimal, Field(gt=0), BeforeValidator(cells.decimal)]
 Country = Annotated[str, BeforeValidator(cells.country)]
+Countries = Annotated[tuple[str, ...], BeforeValidator(cells.countries)]
 Currency = Annotated[str, BeforeValidator(cells.currency)]
 TimeZone = Annotated[str, BeforeValidator(cells.time_zone)]
 Weekdays = Annotated[frozenset[int], BeforeValidator(cells.weekdays)]
@@ -55,6 +64,7 @@ class PlaceCells(Cells):
     longitude: Longitude | None = None
     time_zone: TimeZone = ""
     subdivision: str = ""
+    capacity: Positive | None = None
 
 
 class AnchorCells(Cells):
@@ -82,6 +92,9 @@ class ConsultationCells(Cells):
     after: Ids = ()
     least_gap_days: Count = 0
     most_gap_days: Count | None = None
+    start: Clock | None = None
+    hours: Annotated[Decimal, Field(gt=0, le=12), BeforeValidator(cells.decimal)] = Decimal(6)
+    sittings: Annotated[int, Field(ge=1, le=2), BeforeValidator(cells.integer)] = 1
 
 
 class ParticipantCells(Cells):
@@ -90,8 +103,13 @@ class ParticipantCells(Cells):
     id: Id
     origin: str
     group: str = ""
-    funder: str = ""
+    funder: Ids = ()
     people: Positive = 1
+    region: str = ""
+    gender: str = ""
+    own_means: YesNo | None = None
+    together: YesNo = False
+    all_or_none: YesNo = False
 
 
 class FareCells(Cells):
@@ -129,6 +147,52 @@ class FunderCells(Cells):
 
     id: Id
     title: str
+    ceiling: Amount | None = None
+    currency: Currency = ""
+    groups: Parts = ()
+    countries: Countries = ()
+    covers: Annotated[frozenset[Cover], BeforeValidator(_choices_of("funders", "covers"))] = frozenset(
+        {Cover.EVERYTHING}
+    )
+    lump_sum: Amount | None = None
+    pays_for: Annotated[str, BeforeValidator(_choice_of("funders", "pays_for"))] = "trips"
+
+
+class QuotaCells(Cells):
+    """A row of the table quotas."""
+
+    id: Id
+    sessions: Ids = ()
+    group: str = ""
+    region: str = ""
+    countries: Countries = ()
+    gender: str = ""
+    counts: Annotated[str, BeforeValidator(_choice_of("quotas", "counts"))] = "in-person"
+    least: Count | None = None
+    most: Count | None = None
+    least_share: Percent | None = None
+    most_share: Percent | None = None
+    among: str = ""
+
+
+class GroupCells(Cells):
+    """A row of the table groups."""
+
+    name: str
+    weight: Count = 1
+
+
+class HubCells(Cells):
+    """A row of the table hubs."""
+
+    id: Id
+    region: str
+    place: str
+    cost: Amount = Decimal(0)
+    each: Amount = Decimal(0)
+    currency: Currency = ""
+    seats: Positive | None = None
+    funder: str = ""
 
 
 class CaseCells(BaseModel):
@@ -171,6 +235,11 @@ class RulesCells(BaseModel):
     most_gap_days: Count | None = None
     latest_end: Day | None = None
     public_holidays: YesNo = True
+    mode: Annotated[Mode, BeforeValidator(_choice_of("rules", "mode"))] = Mode.COST
+    most_cost: Amount | None = None
+    most_hours: Amount | None = None
+    most_nights: Count | None = None
+    most_trips: Count | None = None
 
 
 class RateCells(BaseModel):

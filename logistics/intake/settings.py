@@ -111,6 +111,11 @@ def _rules(read: RulesCells) -> Rules:
         most_gap_days=read.most_gap_days,
         latest_end=read.latest_end,
         has_public_holidays=read.public_holidays,
+        mode=read.mode,
+        most_cost=read.most_cost,
+        most_hours=read.most_hours,
+        most_nights=read.most_nights,
+        most_trips=read.most_trips,
     )
 
 

@@ -38,15 +38,18 @@ P-01,yes,yes,yes
 P-02,yes,yes,yes
 P-03,no,yes,yes
 P-04,yes,no,remote
-P-05,no,yes,remote
+P-05,no,yes,either
 P-06,yes,yes,no
 """,
     "fares": """from,to,amount,currency,trip,source
 geneva,nairobi,780,EUR,return,quotation of the travel agency
 """,
-    "funders": """id,title,source
-fellowships,Fellowships,
-own-means,Own means,
+    "funders": """id,title,ceiling,currency,groups,source
+fellowships,Fellowships,20000,EUR,civil society,letter of award
+own-means,Own means,,,,
+""",
+    "quotas": """id,sessions,group,counts,least,source,note
+civil-society,follow-up,civil society,in-person,2,terms of reference,at least two come to the follow-up
 """,
 }
 _SETTINGS = {

@@ -13,7 +13,10 @@ from logistics.intake.calendar import Agenda, check_agenda, read_anchors, read_c
 from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
 from logistics.intake.draft import Draft
-from logistics.intake.people import read_attendance, read_funders, read_participants
+from logistics.intake.funding import check_payers, read_funders
+from logistics.intake.hubs import read_hubs
+from logistics.intake.people import read_attendance, read_participants
+from logistics.intake.quotas import read_groups, read_quotas
 from logistics.intake.quotes import read_allowances, read_fares
 from logistics.intake.reading import read_entries
 from logistics.intake.rows import (
@@ -22,9 +25,12 @@ from logistics.intake.rows import (
     ConsultationCells,
     FareCells,
     FunderCells,
+    GroupCells,
     HolidayCells,
+    HubCells,
     ParticipantCells,
     PlaceCells,
+    QuotaCells,
 )
 from logistics.intake.settings import ReadSettings, read_settings
 
@@ -57,9 +63,13 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
         _without_people(draft, read, agenda, atlas, findings),
         participants=read_participants(people, attendance, atlas, funders, findings),
         funders=read_funders(funders),
+        quotas=read_quotas(read_entries(draft, "quotas", QuotaCells, findings), agenda, findings),
+        groups=read_groups(read_entries(draft, "groups", GroupCells, findings), findings),
+        hubs=read_hubs(read_entries(draft, "hubs", HubCells, findings), atlas, funders, findings),
     )
     # the last, since every reference may have added one
     case = replace(case, places=atlas.places)
+    check_payers(case, people, funders, findings)
     check_case(case, draft, attendance, findings, has_currency=read.case is not None)
     if findings.has_errors:
         raise CaseError(findings.findings)

@@ -14,6 +14,7 @@ from logistics.errors import CaseError, Finding, Where
 from logistics.pricing.allowances import allowance
 from logistics.pricing.emissions import co2e_kg
 from logistics.pricing.fares import HIGH_MODEL, LOW_MODEL, FareModel, fare_model
+from logistics.pricing.funding import funder_limits, hub_prices
 from logistics.pricing.pricebook import PriceBook, leg_key
 from logistics.pricing.quotes import LegPrice, Part, PartKind, Quote
 from logistics.pricing.rates import RateDesk
@@ -33,7 +34,9 @@ def price(case: Case) -> PriceBook:
     venues = _venues(case)
     nights, findings = _nights(desk, venues)
     legs = _legs(desk, venues)
-    # only now: nights and legs have asked for every rate that is needed
+    ceilings, lump_sums = funder_limits(case, desk.exchange)
+    hubs = hub_prices(case, desk.exchange)
+    # only now: everything above has asked for every rate that is needed
     findings += [_no_rate(currency) for currency in sorted(desk.exchange.missing)]
     if findings:
         raise CaseError(tuple(findings))
@@ -44,6 +47,9 @@ def price(case: Case) -> PriceBook:
         visa=desk.lump_sum("visa", PartKind.VISA, case.tariff.visa),
         insurance=desk.lump_sum("insurance", PartKind.INSURANCE, case.tariff.insurance),
         remote=desk.lump_sum("remote", PartKind.REMOTE, case.tariff.remote),
+        ceilings=ceilings,
+        lump_sums=lump_sums,
+        hubs=hubs,
         local_km=case.rules.local_km,
         rates=tuple(desk.exchange.used[currency] for currency in sorted(desk.exchange.used)),
     )

@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from logistics.case.rules import Rules, Tariff
+from logistics.case.people import Cover
+from logistics.case.regions import INCOME, LISTS
+from logistics.case.rules import Mode, Rules, Tariff
 from logistics.intake.cells import WEEKDAYS
 from logistics.intake.dictionary import SECTIONS, TABLES, Column, columns_of, dictionary
 from logistics.intake.rows import (
@@ -17,9 +19,12 @@ from logistics.intake.rows import (
     ConsultationCells,
     FareCells,
     FunderCells,
+    GroupCells,
     HolidayCells,
+    HubCells,
     ParticipantCells,
     PlaceCells,
+    QuotaCells,
     RateCells,
     RulesCells,
     TariffCells,
@@ -35,6 +40,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "allowances": AllowanceCells,
     "holidays": HolidayCells,
     "funders": FunderCells,
+    "quotas": QuotaCells,
+    "groups": GroupCells,
+    "hubs": HubCells,
     "case": CaseCells,
     "tariff": TariffCells,
     "rules": RulesCells,
@@ -42,9 +50,11 @@ MODELS: dict[str, type[BaseModel]] = {
 SAMPLES = {
     "id": "geneva",
     "text": "text",
-    "integer": "3",
+    "texts": "civil society; business",
+    "integer": "1",
     "decimal": "3.5",
     "date": "2026-06-13",
+    "time": "09:30",
     "boolean": "yes",
     "place": "Geneva, CH",
     "places": "geneva;lyon",
@@ -53,10 +63,12 @@ SAMPLES = {
     "latitude": "46.2",
     "longitude": "6.1",
     "country": "CH",
+    "countries": "ldc;CH",
     "currency": "CHF",
     "time-zone": "Europe/Zurich",
     "iata": "GVA",
 }
+NO_LIMIT = 10**6
 COLUMNS = [column for column in dictionary() if column.table in MODELS]
 
 
@@ -72,7 +84,7 @@ def accepts(column: Column, text: str) -> bool:
 
 
 def sample(column: Column) -> str:
-    return column.choices[-1] if column.type == "choice" else SAMPLES[column.type]
+    return column.choices[-1] if column.type in {"choice", "choices"} else SAMPLES[column.type]
 
 
 def test_the_dictionary_knows_every_table_and_section() -> None:
@@ -86,6 +98,9 @@ def test_the_dictionary_knows_every_table_and_section() -> None:
         "allowances",
         "holidays",
         "funders",
+        "quotas",
+        "groups",
+        "hubs",
         *SECTIONS,
     ]
     assert {column.table for column in dictionary()} == {*TABLES, *SECTIONS}
@@ -136,13 +151,17 @@ def test_bounds_hold_as_the_dictionary_says(column: Column) -> None:
     assert accepts(column, str(least)) == is_least_allowed
     assert not accepts(column, str(least - 1))
     assert accepts(column, str(most))
+    assert accepts(column, str(most + 1)) == (most == NO_LIMIT)
 
 
 def bounds(column: Column) -> tuple[int, int, bool]:
     return {
-        ">= 0": (0, 10**6, True),
-        ">= 1": (1, 10**6, True),
-        "> 0": (0, 10**6, False),
+        ">= 0": (0, NO_LIMIT, True),
+        ">= 1": (1, NO_LIMIT, True),
+        "> 0": (0, NO_LIMIT, False),
+        "> 0, <= 12": (0, 12, False),
+        "0..100": (0, 100, True),
+        "1..2": (1, 2, True),
     }[column.allowed]
 
 
@@ -175,6 +194,12 @@ def test_defaults_are_those_of_the_rules_and_the_tariff() -> None:
     ]
 
 
+def test_modes_are_those_of_the_rules() -> None:
+    (column,) = (each for each in columns_of("rules") if each.name == "mode")
+
+    assert column.choices == tuple(Mode)
+
+
 def test_rates_are_positive() -> None:
     assert RateCells.model_validate({"value": "0.5"}).value == Decimal("0.5")
     with pytest.raises(ValidationError):
@@ -200,6 +225,22 @@ def test_choices_of_the_tariff_are_those_shipped(name: str, table: str, key: str
     (column,) = (each for each in columns_of("tariff") if each.name == name)
 
     assert sorted(column.choices) == sorted({row[key] for row in read_reference(table)})
+
+
+def test_countries_may_be_named_by_every_list_there_is() -> None:
+    columns = [column for column in dictionary() if column.type == "countries"]
+
+    assert [(column.table, accepts(column, ";".join((*LISTS, *INCOME)))) for column in columns] == [
+        ("funders", True),
+        ("quotas", True),
+    ]
+    assert [word for word in (*LISTS, *INCOME) if word not in columns[0].meaning] == []
+
+
+def test_kinds_of_cost_are_those_a_funder_may_cover() -> None:
+    (column,) = (each for each in columns_of("funders") if each.name == "covers")
+
+    assert column.choices == tuple(Cover)
 
 
 def test_every_column_says_what_it_means() -> None:

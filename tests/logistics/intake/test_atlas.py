@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from logistics.intake import load_case
+
 Small = Callable[[dict[str, str]], Path]
 Told = Callable[[Path], tuple[str, ...]]
 
@@ -170,3 +172,21 @@ def test_a_typo_in_several_rows_is_told_for_each(small: Small, told: Told) -> No
         "error participants.csv:2 origin: 'lyonn' is not a known city; did you mean 'lyon'? (unknown-city)",
         "error participants.csv:4 origin: 'lyonn' is not a known city; did you mean 'lyon'? (unknown-city)",
     )
+
+
+def test_rooms_have_seats_where_the_table_says_so(small: Small) -> None:
+    places = (
+        "id,city,country,latitude,longitude,capacity\ngeneva,Geneva,CH,,,120\nlyon,Lyon,FR,45.76,4.84,30\n"
+        "paris,Paris,FR,,,\n"
+    )
+    people = 'id,origin\nA,"Nairobi, KE"\n'
+
+    case, warnings = load_case(small({"places.csv": places, "participants.csv": people}))
+
+    assert warnings == ()
+    assert [(place.id, place.capacity) for place in case.places] == [
+        ("geneva", 120),
+        ("lyon", 30),
+        ("paris", None),
+        ("nairobi-ke", None),
+    ]

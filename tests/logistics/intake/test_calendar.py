@@ -1,7 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
+from decimal import Decimal
 from pathlib import Path
+
+import openpyxl
+
+from logistics.intake import convert, load_case
 
 Small = Callable[[dict[str, str]], Path]
 Told = Callable[[Path], tuple[str, ...]]
@@ -141,3 +147,36 @@ def test_unknown_consultation_of_holiday(small: Small, told: Told) -> None:
             "last day is included and not earlier (last-before-first)"
         ),
     )
+
+
+def test_hours_of_a_consultation(small: Small) -> None:
+    changes = {
+        "consultations.csv": (
+            "id,places,earliest,latest,start,hours,sittings\nexperts,geneva,2026-06-01,2026-06-30,9:30,7.5,2\n"
+            "second,geneva,2026-06-01,2026-06-30,14:00:00,12,\nthird,geneva,2026-06-01,2026-06-30,,,\n"
+        ),
+        "attendance.csv": "participant,assembly,experts,second,third\nA,yes,yes,yes,yes\n",
+    }
+
+    case, warnings = load_case(small(changes))
+
+    assert warnings == ()
+    assert [(each.start, each.hours, each.sittings) for each in case.consultations] == [
+        (time(9, 30), Decimal("7.5"), 2),
+        (time(14), Decimal(12), 1),
+        (None, Decimal(6), 1),
+    ]
+
+
+def test_a_time_of_a_workbook_is_a_time_of_day(small: Small, tmp_path: Path) -> None:
+    consultations = "id,places,earliest,latest,start\nexperts,geneva,2026-06-01,2026-06-30,09:30\n"
+    convert(small({"consultations.csv": consultations}), tmp_path / "m.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "m.xlsx")
+    written = book["Consultations"]["E2"].value
+    book["Consultations"]["E2"].value = time(9, 45)
+    book.save(tmp_path / "m.xlsx")
+
+    case, _ = load_case(tmp_path / "m.xlsx")
+
+    assert written == "09:30"
+    assert case.consultations[0].start == time(9, 45)

@@ -247,3 +247,63 @@ def test_bad_weekday(small: Small, told: Told) -> None:
     assert findings == (
         ("error consultations.csv:2 weekdays: 'tues' is not a choice here; did you mean 'tue'? (bad-choice)"),
     )
+
+
+def test_not_a_time_of_day(small: Small, told: Told) -> None:
+    changes = {
+        "consultations.csv": (
+            "id,places,earliest,latest,start\nexperts,geneva,2026-06-01,2026-06-30,9h30\n"
+            "second,geneva,2026-06-01,2026-06-30,24:00\nthird,geneva,2026-06-01,2026-06-30,09:30:01\n"
+        ),
+        "attendance.csv": "participant,assembly,experts,second,third\nA,yes,yes,yes,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error consultations.csv:2 start: '9h30' is not a time of day; write HH:MM, such as 09:30 or "
+            "14:00 (not-a-time)"
+        ),
+        (
+            "error consultations.csv:3 start: '24:00' is not a time of day; hours go from 00 to 23, minutes "
+            "from 00 to 59 (not-a-time)"
+        ),
+        (
+            "error consultations.csv:4 start: '09:30:01' is not a time of day; write HH:MM, such as 09:30 or "
+            "14:00 (not-a-time)"
+        ),
+    )
+
+
+def test_hours_and_sittings_out_of_range(small: Small, told: Told) -> None:
+    changes = {
+        "consultations.csv": (
+            "id,places,earliest,latest,hours,sittings\nexperts,geneva,2026-06-01,2026-06-30,0,3\n"
+            "second,geneva,2026-06-01,2026-06-30,12.5,0\n"
+        ),
+        "attendance.csv": "participant,assembly,experts,second\nA,yes,yes,yes\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error consultations.csv:2 hours: '0' is not more than 0; allowed is more than 0, at most 12 "
+            "[hours] (out-of-range)"
+        ),
+        "error consultations.csv:2 sittings: '3' is more than 2; allowed is 1 to 2 [sittings] (out-of-range)",
+        (
+            "error consultations.csv:3 hours: '12.5' is more than 12; allowed is more than 0, at most 12 "
+            "[hours] (out-of-range)"
+        ),
+        "error consultations.csv:3 sittings: '0' is less than 1; allowed is 1 to 2 [sittings] (out-of-range)",
+    )
+
+
+def test_a_room_for_nobody(small: Small, told: Told) -> None:
+    changes = {"places.csv": "id,city,country,capacity\ngeneva,Geneva,CH,0\nlyon,Lyon,FR,\n"}
+
+    assert told(small(changes)) == (
+        "error places.csv:2 capacity: '0' is less than 1; allowed is 1 or more [persons] (out-of-range)",
+    )

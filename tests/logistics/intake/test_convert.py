@@ -58,9 +58,13 @@ FILLED = st.text(string.ascii_letters + string.digits + "-_", min_size=1, max_si
 COLUMNS = {
     "places": ("id", "city", "latitude", "my remarks"),
     "anchors": ("id", "first_day", "note"),
+    "consultations": ("id", "start", "hours", "sittings"),
     "attendance": ("participant", "assembly", "experts"),
     "fares": ("from", "amount", "trip"),
-    "funders": ("id", "title", "a;b;c"),
+    "funders": ("id", "title", "ceiling", "covers", "a;b;c"),
+    "quotas": ("id", "sessions", "least", "least_share"),
+    "groups": ("name", "weight", "note"),
+    "hubs": ("id", "place", "cost", "funder"),
 }
 KEYS = (
     ("case", "title"),
@@ -69,6 +73,8 @@ KEYS = (
     ("tariff", "fare_factor"),
     ("rules", "local_km"),
     ("rules", "same_day"),
+    ("rules", "mode"),
+    ("rules", "most_hours"),
     ("rates", "USD"),
     ("my section", "my key"),
 )

@@ -114,3 +114,43 @@ def test_same_day(small: Small, told: Told) -> None:
             "(same-day)"
         ),
     )
+
+
+def test_either_is_attendance(small: Small, told: Told) -> None:
+    assert told(small({"attendance.csv": "participant,assembly,experts\nA,yes,either\n"})) == ()
+
+
+def test_who_may_stay_at_home_is_not_in_two_places(small: Small, told: Told) -> None:
+    changes = {
+        "anchors.csv": (
+            "id,place,first_day,last_day\nassembly,geneva,2026-06-15,2026-06-16\n"
+            "congress,lyon,2026-06-16,2026-06-18\n"
+        ),
+        "attendance.csv": "participant,assembly,congress,experts\nA,yes,either,yes\n",
+    }
+
+    assert told(small(changes)) == ()
+
+
+def test_missing_rates_of_funders_and_hubs(small: Small, told: Told) -> None:
+    changes = {
+        "funders.csv": "id,title,ceiling,lump_sum,currency\na,A,,,TND\nb,B,100,,TND\nc,C,,5,XOF\n",
+        "hubs.csv": "id,region,place,cost,each,currency\nh,Europe,lyon,,,XOF\ni,Asia,lyon,,2,TND\n",
+    }
+
+    findings = told(small(changes))
+
+    assert findings == (
+        (
+            "error funders.csv:3 currency: 'TND' has no exchange rate into EUR on 2025-01-15; set rates.TND: "
+            "units of EUR for one unit of TND (no-rate)"
+        ),
+        (
+            "error funders.csv:4 currency: 'XOF' has no exchange rate into EUR on 2025-01-15; set rates.XOF: "
+            "units of EUR for one unit of XOF (no-rate)"
+        ),
+        (
+            "error hubs.csv:3 currency: 'TND' has no exchange rate into EUR on 2025-01-15; set rates.TND: "
+            "units of EUR for one unit of TND (no-rate)"
+        ),
+    )

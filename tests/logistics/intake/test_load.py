@@ -102,8 +102,8 @@ def test_twenty_planted_mistakes_are_told_at_once(tmp_path: Path, told: Told) ->
             "did you mean 'experts'? (unknown-session)"
         ),
         (
-            "error m.xlsx[Attendance]:2 review: 'maybe' is not a choice here; write yes, remote or "
-            "no, or leave it blank (bad-choice)"
+            "error m.xlsx[Attendance]:2 review: 'maybe' is not a choice here; write yes, remote, "
+            "either or no, or leave it blank (bad-choice)"
         ),
         ("error m.xlsx[Attendance]:7 participant: 'F' is not the id of a participant (unknown-id)"),
         (

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from logistics.intake import load_case
+
 Small = Callable[[dict[str, str]], Path]
 Told = Callable[[Path], tuple[str, ...]]
 
@@ -136,5 +138,52 @@ def test_missing_attendance(small: Small, told: Told) -> None:
         (
             "error attendance.csv: this file is missing; add it with the columns participant, "
             "<session> (missing-table)"
+        ),
+    )
+
+
+def test_marks_of_attendance(small: Small) -> None:
+    sessions = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8")
+    changes = {
+        "anchors.csv": "id,place,first_day,last_day\n"
+        + "".join(f"{name},geneva,2026-07-0{at},2026-07-0{at}\n" for at, name in enumerate(sessions, 1)),
+        "attendance.csv": f"participant,{','.join(sessions)},experts\nA,Yes,x,REMOTE,r,Either,e,no,,either\n",
+    }
+
+    case, warnings = load_case(small(changes))
+
+    assert warnings == ()
+    assert [(each.in_person, each.remote, each.either) for each in case.participants] == [
+        ({"s1", "s2"}, {"s3", "s4"}, {"s5", "s6", "experts"})
+    ]
+
+
+def test_what_a_row_says_of_people(small: Small) -> None:
+    changes = {
+        "participants.csv": (
+            "id,origin,region,gender,together,all_or_none,people\nA,lyon,Alps,woman,yes,yes,3\nB,lyon,,,,,\n"
+        ),
+        "attendance.csv": "participant,assembly,experts\nA,yes,yes\nB,yes,yes\n",
+    }
+
+    case, warnings = load_case(small(changes))
+
+    assert warnings == ()
+    assert [
+        (each.region, each.gender, each.stays_together, each.is_all_or_none, each.people)
+        for each in case.participants
+    ] == [("Alps", "woman", True, True, 3), ("", "", False, False, 1)]
+
+
+def test_one_unknown_funder_among_several(small: Small, told: Told) -> None:
+    changes = {
+        "participants.csv": "id,origin,funder\nA,lyon,wellcome;gaets\n",
+        "funders.csv": "id,title\nwellcome,Wellcome\ngates,Gates\n",
+    }
+
+    assert told(small(changes)) == (
+        (
+            "error participants.csv:2 funder: 'gaets' is not the id of a funder; did you mean 'gates'? "
+            "(unknown-id)"
         ),
     )

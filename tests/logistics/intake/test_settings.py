@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
+
+from logistics.case.rules import Mode
+from logistics.intake import load_case
 
 Small = Callable[[dict[str, str]], Path]
 Told = Callable[[Path], tuple[str, ...]]
@@ -106,5 +110,40 @@ def test_bad_rate(small: Small, told: Told) -> None:
         (
             "error case.toml[rates] USD: '0' is not more than 0; allowed is more than 0 [case "
             "currency per unit] (out-of-range)"
+        ),
+    )
+
+
+def test_what_a_plan_does_best_and_what_one_person_may_bear(small: Small) -> None:
+    changes = {
+        "case.toml": (
+            '[case]\ntitle = "Small"\ncurrency = "EUR"\nprice_date = 2025-01-15\n[rules]\nmode = "Burden"\n'
+            "most_cost = 1500.50\nmost_hours = 20\nmost_nights = 9\nmost_trips = 2\n"
+        ),
+    }
+
+    rules = load_case(small(changes))[0].rules
+
+    assert (rules.mode, rules.most_cost, rules.most_hours) == (Mode.BURDEN, Decimal("1500.50"), Decimal(20))
+    assert (rules.most_nights, rules.most_trips) == (9, 2)
+
+
+def test_bad_limits_for_one_person(small: Small, told: Told) -> None:
+    changes = {
+        "case.toml": (
+            '[case]\ntitle = "Small"\ncurrency = "EUR"\nprice_date = 2025-01-15\n[rules]\nmode = "costs"\n'
+            "most_cost = -1\nmost_trips = 1.5\n"
+        ),
+    }
+
+    assert told(small(changes)) == (
+        "error case.toml[rules] mode: 'costs' is not a choice here; did you mean 'cost'? (bad-choice)",
+        (
+            "error case.toml[rules] most_cost: '-1' is less than 0; allowed is 0 or more [currency] "
+            "(out-of-range)"
+        ),
+        (
+            "error case.toml[rules] most_trips: '1.5' is not a whole number; write it without decimals "
+            "(not-whole)"
         ),
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,14 @@ def test_the_template_loads_as_it_is(tmp_path: Path, kind: Literal["workbook", "
     case, warnings = load_case(path)
     assert warnings == ()
     assert (len(case.anchors), len(case.consultations), len(case.participants)) == (1, 2, 6)
+    assert [(each.id, each.ceiling) for each in case.funders] == [
+        ("fellowships", Decimal(20_000)),
+        ("own-means", None),
+    ]
+    assert [(each.sessions, each.group, each.least) for each in case.quotas] == [
+        (("follow-up",), "civil society", 2)
+    ]
+    assert [each.id for each in case.participants if each.either] == ["P-05"]
     assert load_draft(path) == example()
 
 
@@ -59,11 +68,11 @@ def test_the_workbook_offers_choices_and_explains_its_columns(tmp_path: Path) ->
     }
     assert offered == {
         "A2:A5000": ("='Participants'!$A$2:$A$5000", "warning"),
-        "B2:B5000": ("=list_1", "stop"),
-        "C2:C5000": ("=list_1", "stop"),
-        "D2:D5000": ("=list_1", "stop"),
+        "B2:B5000": ("=list_2", "stop"),
+        "C2:C5000": ("=list_2", "stop"),
+        "D2:D5000": ("=list_2", "stop"),
     }
-    assert [cell.value for cell in book["Lists"]["A"]] == ["assembly", "yes", "remote", "no"]
+    assert [cell.value for cell in book["Lists"]["B"]] == ["assembly", "yes", "remote", "either", "no"]
     assert book["Participants"]["E1"].comment.text == (
         "identical travellers in this row\nunit: persons\nallowed: >= 1\nblank: 1\nmay be blank"
     )
