@@ -16,7 +16,7 @@ def test_case_needs_no_optional_tables() -> None:
 
     assert (case.rules, case.tariff) == (Rules(), Tariff())
     assert (case.fares, case.allowances, case.closed, case.funders) == ((), (), (), ())
-    assert (case.rates, case.settings) == ((), ())
+    assert (case.quotas, case.groups, case.hubs, case.rates, case.settings) == ((), (), (), (), ())
 
 
 def test_consultation_sits_on_working_days_by_default() -> None:
@@ -25,6 +25,7 @@ def test_consultation_sits_on_working_days_by_default() -> None:
     assert talks.weekdays == {0, 1, 2, 3, 4}
     assert (talks.beside, talks.beside_gap_days, talks.after) == ((), 0, ())
     assert (talks.least_gap_days, talks.most_gap_days) == (0, None)
+    assert (talks.start, talks.hours, talks.sittings) == (None, 6, 1)
 
 
 def test_closed_days_hold_everywhere_for_all_by_default() -> None:

@@ -24,3 +24,7 @@ def test_places_are_equal_by_value_and_can_be_keys() -> None:
 
     assert {GENEVA: 1}[again] == 1
     assert national != GENEVA
+
+
+def test_a_place_has_seats_for_everybody_by_default() -> None:
+    assert GENEVA.capacity is None
