@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
-from dataclasses import dataclass
-from pathlib import Path
-from signal import SIGINT
-
-import cbcbox
 import pulp
 
 from solver.arcs import HOME, ArcModel, arcs_of
 from solver.clock import Clock
+from solver.engines import cbc
 from solver.engines.answer import answer, infeasible, whole_bound
-from solver.errors import EngineError
 from solver.evaluate import is_allowed
 from solver.outcome import Outcome, Status
 from solver.problem import PlacementProblem
 from solver.watch import Watch
 
 NAME = "pulp"
-POLL_SECONDS = 0.1
-GRACE_SECONDS = 2.0
 HALF = 0.5
 TAKE = "take"
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What the solution file of CBC says: the words before the objective and the columns that are one."""
-
-    status: str
-    taken: tuple[str, ...]
 
 
 def solve(problem: PlacementProblem, *, watch: Watch, seconds: float | None, seed: int) -> Outcome:
@@ -49,10 +32,12 @@ def solve(problem: PlacementProblem, *, watch: Watch, seconds: float | None, see
     """
     clock = Clock.started(watch, seconds)
     model = arcs_of(problem)
-    read, lower = _run(model_of(model), clock, seed)
+    read, printed = cbc.run(model_of(model), clock, seed)
+    lower = None if printed is None else whole_bound(printed)
     if read.status.lower().endswith("infeasible"):
         return infeasible(NAME, clock.elapsed)
-    choice = tuple(sorted(int(name.rpartition("_")[2]) for name in read.taken))
+    taken = (name for name, value in read.values.items() if name.startswith(f"{TAKE}_") and value > HALF)
+    choice = tuple(sorted(int(name.rpartition("_")[2]) for name in taken))
     bound = None if lower is None else lower + model.base
     if read.status == "Optimal":
         bound = answer(problem, choice, None, engine=NAME, seconds=0.0).cost
@@ -119,70 +104,3 @@ def _travel(
 
 def _name(stop: int) -> str:
     return "home" if stop == HOME else str(stop)
-
-
-def _run(lp: pulp.LpProblem, clock: Clock, seed: int) -> tuple[_Answer, int | None]:
-    """Return what CBC found and its lower bound [cents]."""
-    with tempfile.TemporaryDirectory() as folder:
-        model, solution, log = (Path(folder) / name for name in ("model.lp", "solution.txt", "log.txt"))
-        lp.writeLP(str(model))
-        command = [str(cbcbox.cbc_bin_path()), str(model), *_flags(clock, seed), "-solve"]
-        command += ["-printingOptions", "all", "-solution", str(solution)]
-        try:
-            _watch_over(command, log, clock)
-        except OSError as problem:
-            raise EngineError(f"{NAME} cannot start CBC: {problem}") from problem
-        text = log.read_text(encoding="utf-8", errors="replace")
-        if not solution.exists():
-            if clock.is_over():
-                return _Answer("Stopped", ()), None
-            raise EngineError(f"{NAME} got no solution file from CBC; its last words: {text[-200:]!r}")
-        return _read(solution.read_text(encoding="utf-8")), _lower_bound(text)
-
-
-def _flags(clock: Clock, seed: int) -> list[str]:
-    limit = [] if clock.left is None else ["-sec", f"{max(clock.left, 0.1):.2f}", "-timeMode", "elapsed"]
-    exact = ["-ratioGap", "0", "-allowableGap", "0", "-increment", "0", "-threads", "0"]
-    return [*limit, *exact, "-randomSeed", str(seed + 1), "-randomCbcSeed", str(seed + 1)]
-
-
-def _watch_over(command: list[str], log: Path, clock: Clock) -> None:
-    """Run CBC; ask it to end when the watch stops the solve, and never leave it behind."""
-    with log.open("w", encoding="utf-8") as out:
-        child = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)  # noqa: S603
-        try:
-            while not _has_ended(child, POLL_SECONDS):
-                if clock.watch.is_stopped():
-                    child.send_signal(SIGINT)
-                    _has_ended(child, GRACE_SECONDS)
-                    return
-        finally:
-            if child.poll() is None:
-                child.kill()
-                child.wait()
-
-
-def _has_ended(child: subprocess.Popen[bytes], seconds: float) -> bool:
-    try:
-        child.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
-
-
-def _read(text: str) -> _Answer:
-    first, *lines = text.splitlines() or [""]
-    taken = []
-    for line in lines:
-        words = line.replace("**", " ").split()
-        if words[1].startswith(f"{TAKE}_") and float(words[2]) > HALF:
-            taken.append(words[1])
-    return _Answer(first.partition(" - ")[0].strip(), tuple(taken))
-
-
-def _lower_bound(log: str) -> int | None:
-    for line in reversed(log.splitlines()):
-        name, _, value = line.partition(":")
-        if name.strip() == "Lower bound":
-            return whole_bound(float(value))
-    return None

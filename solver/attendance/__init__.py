@@ -1,0 +1,1 @@
+"""Dates, who comes and who pays, decided at once; MODEL.md, "Attendance"."""

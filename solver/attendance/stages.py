@@ -1,0 +1,136 @@
+"""Several objectives, one after the other: each least without giving up what the ones before reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from solver.attendance.choices import all_choices, count_choices, distinct_choices
+from solver.attendance.decompose import best_decision
+from solver.attendance.feasible import with_slack
+from solver.attendance.problem import AttendanceProblem, Limit, Tally
+from solver.attendance.question import Best, Engine, Question
+from solver.attendance.solution import Solution, value_of
+from solver.attendance.ways import Ways, ways_of
+from solver.clock import Clock
+from solver.errors import ProblemError
+from solver.outcome import Status
+from solver.problem import IntArray
+from solver.watch import SILENT, Watch
+
+NAME = "decomposition"
+MOST_CHOICES = 3_000_000
+"""Choices of dates above which not all of them are held in memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AttendanceOutcome:
+    """Result of deciding dates, people and payers.
+
+    Attributes:
+        status: OPTIMAL when every objective is proven, in order.
+        solution: the decision; None when there is none.
+        ways: what its units refer to.
+        values: objectives reached, in order; empty without a decision.
+        bounds: proven least of each objective, given those before; None where nothing was proven.
+        engine: who answered.
+        seconds: time taken [s].
+    """
+
+    status: Status
+    solution: Solution | None
+    ways: Ways
+    values: tuple[int, ...]
+    bounds: tuple[int | None, ...]
+    engine: str
+    seconds: float
+
+
+def decide(
+    problem: AttendanceProblem,
+    objectives: tuple[Tally, ...],
+    *,
+    watch: Watch = SILENT,
+    seconds: float | None = None,
+    seed: int = 0,
+) -> AttendanceOutcome:
+    """Return the decision that is best by the objectives in order, ties of dates by preference.
+
+    Args:
+        problem: the problem.
+        objectives: what is to be least, the most important first; at least one.
+        watch: hears of progress and may stop the search.
+        seconds: limit of time; None for none [s].
+        seed: of the random numbers of HiGHS.
+
+    Raises:
+        ProblemError: the problem has too many ways or choices.
+    """
+    return in_stages(problem, objectives, (NAME, by_decomposition), Clock.started(watch, seconds), seed)
+
+
+def in_stages(
+    problem: AttendanceProblem,
+    objectives: tuple[Tally, ...],
+    engine: tuple[str, Engine],
+    clock: Clock,
+    seed: int,
+) -> AttendanceOutcome:
+    """Return what one engine, given with its name, decides objective by objective."""
+    name, solve = engine
+    question = Question(problem, ways_of(problem), _choices(problem), objectives[0], problem.limits)
+    values: list[int] = []
+    bounds: list[int | None] = []
+    is_complete = True
+    for number, objective in enumerate(objectives):
+        is_last = number == len(objectives) - 1
+        question = replace(question, objective=objective, is_value_enough=not is_last)
+        best = solve(question, clock, seed)
+        if best.solution is None:
+            status = Status.INFEASIBLE if best.is_complete else Status.UNKNOWN
+            return AttendanceOutcome(status, None, question.ways, (), (best.bound,), name, clock.elapsed)
+        value = value_of(problem, question.ways, best.solution, objective)
+        values.append(value)
+        bounds.append(value if best.is_complete else best.bound)
+        is_complete &= best.is_complete
+        limits = (*question.limits, Limit(objective, value))
+        question = replace(question, limits=limits, start=best.solution)
+    status = Status.OPTIMAL if is_complete else Status.FEASIBLE
+    return AttendanceOutcome(
+        status, question.start, question.ways, tuple(values), tuple(bounds), name, clock.elapsed
+    )
+
+
+def _choices(problem: AttendanceProblem) -> IntArray:
+    if (count := count_choices(problem)) > MOST_CHOICES:
+        raise ProblemError(f"there are {count:,} choices of dates, more than {MOST_CHOICES:,}")
+    return distinct_choices(problem, all_choices(problem))
+
+
+def by_decomposition(question: Question, clock: Clock, seed: int) -> Best:
+    """Return the answer of our own decomposition; in doubt it asks first whether anything is possible."""
+    best = best_decision(question, clock, seed)
+    if not best.is_stuck:
+        return best
+    found = any_decision(question, clock, seed)
+    if found.solution is None:
+        return found
+    return best_decision(replace(question, start=found.solution), clock, seed)
+
+
+def any_decision(question: Question, clock: Clock, seed: int) -> Best:
+    """Return some decision that keeps all limits; none, and complete, when there is none."""
+    wider, limits, slack = with_slack(question.problem, question.limits)
+    soft = replace(
+        question,
+        problem=wider,
+        objective=slack,
+        limits=limits,
+        start=None,
+        is_value_enough=True,
+        good_enough=0,
+    )
+    best = best_decision(soft, clock, seed)
+    if best.solution is None or best.value != 0:
+        return Best(None, None, None, is_complete=best.is_complete)
+    extras = best.solution.extras[: len(question.problem.extra_upper)]
+    return Best(replace(best.solution, extras=extras), None, None, is_complete=True)
