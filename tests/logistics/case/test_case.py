@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from logistics.case.calendar import ClosedDays, Consultation
 from logistics.case.case import Case
@@ -25,7 +26,7 @@ def test_consultation_sits_on_working_days_by_default() -> None:
     assert talks.weekdays == {0, 1, 2, 3, 4}
     assert (talks.beside, talks.beside_gap_days, talks.after) == ((), 0, ())
     assert (talks.least_gap_days, talks.most_gap_days) == (0, None)
-    assert (talks.start, talks.hours, talks.sittings) == (None, 6, 1)
+    assert (talks.start, talks.hours, talks.sittings) == (None, Decimal(6), 1)
 
 
 def test_closed_days_hold_everywhere_for_all_by_default() -> None:
