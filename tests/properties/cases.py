@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations_with_replacement
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ VENUES = (GENEVA, BOSSEY, VIENNA)
 PLACES = (*VENUES, PARIS, NAIROBI)
 START = date(2005, 7, 20)
 DAY = timedelta(days=1)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Size:
 @st.composite
 def cases(draw: st.DrawFn, size: Size | None = None) -> Case:
     """Return a case whose anchors everybody can attend; its consultations may have no date."""
-    rules = draw(_rules())
-    anchors = draw(_anchors(rules))
+    rules = draw(travel_rules())
+    anchors = draw(fixed_anchors(rules))
     consultations = draw(_consultations(size or Size(), anchors))
     sessions = [anchor.id for anchor in anchors] + [consultation.id for consultation in consultations]
     return Case(
@@ -58,15 +60,16 @@ def cases(draw: st.DrawFn, size: Size | None = None) -> Case:
         consultations=consultations,
         participants=draw(_participants(sessions)),
         rules=rules,
-        tariff=draw(_tariffs()),
-        fares=draw(_fares()),
-        allowances=draw(_allowances()),
-        closed=draw(_closed()),
+        tariff=draw(tariffs()),
+        fares=draw(own_fares()),
+        allowances=draw(own_allowances()),
+        closed=draw(closed_days()),
     )
 
 
 @st.composite
-def _rules(draw: st.DrawFn) -> Rules:
+def travel_rules(draw: st.DrawFn) -> Rules:
+    """Return rules on dates and itineraries, most of which rarely bind."""
     home = draw(st.integers(0, 3))
     return Rules(
         arrive_days=draw(st.integers(0, 2)),
@@ -83,10 +86,11 @@ def _rules(draw: st.DrawFn) -> Rules:
 
 
 @st.composite
-def _anchors(draw: st.DrawFn, rules: Rules) -> tuple[Session, ...]:
+def fixed_anchors(draw: st.DrawFn, rules: Rules, most: int = 3) -> tuple[Session, ...]:
+    """Return up to ``most`` anchors, all of which one person can attend."""
     found: list[Session] = []
     free = START
-    for number in range(draw(st.integers(0, 3))):
+    for number in range(draw(st.integers(0, most))):
         place = draw(st.sampled_from(VENUES))
         least = max(rules.transfer_days, 1) - 1
         if rules.is_same_day_allowed and all(anchor.place == place for anchor in found):
@@ -144,7 +148,8 @@ def _participants(draw: st.DrawFn, sessions: list[str]) -> tuple[Participant, ..
 
 
 @st.composite
-def _tariffs(draw: st.DrawFn) -> Tariff:
+def tariffs(draw: st.DrawFn) -> Tariff:
+    """Return lump sums, often none."""
     sums = st.sampled_from((Decimal(0), Decimal(0), Decimal(40), Decimal("19.95")))
     return Tariff(
         terminal=draw(sums), visa=draw(sums), insurance=draw(sums), remote=draw(sums), hour_rate=draw(sums)
@@ -152,7 +157,7 @@ def _tariffs(draw: st.DrawFn) -> Tariff:
 
 
 @st.composite
-def _fares(draw: st.DrawFn) -> tuple[OwnFare, ...]:
+def own_fares(draw: st.DrawFn) -> tuple[OwnFare, ...]:
     """Return a fare for every route; few different amounts, so that there are ties."""
     amounts = st.sampled_from((Decimal(100), Decimal(200), Decimal(300), Decimal("433.33")))
     pairs = [pair for pair in combinations_with_replacement(PLACES, 2) if pair[0] != pair[1]]
@@ -160,18 +165,32 @@ def _fares(draw: st.DrawFn) -> tuple[OwnFare, ...]:
 
 
 @st.composite
-def _allowances(draw: st.DrawFn) -> tuple[OwnAllowance, ...]:
+def own_allowances(draw: st.DrawFn) -> tuple[OwnAllowance, ...]:
+    """Return a per diem for every venue."""
     amounts = st.sampled_from((Decimal(0), Decimal(50), Decimal(100), Decimal("66.67")))
     return tuple(OwnAllowance(place, "", draw(amounts), draw(amounts), "CHF") for place in VENUES)
 
 
 @st.composite
-def _closed(draw: st.DrawFn) -> tuple[ClosedDays, ...]:
+def closed_days(draw: st.DrawFn) -> tuple[ClosedDays, ...]:
+    """Return a closure of up to three days somewhere, or none."""
     if draw(st.booleans()):
         return ()
     first = START + draw(st.integers(0, 14)) * DAY
     place = draw(st.sampled_from((None, *VENUES)))
     return (ClosedDays("fair", first, first + draw(st.integers(0, 2)) * DAY, place),)
+
+
+def rarely(strategy: st.SearchStrategy[T], usual: T) -> st.SearchStrategy[T]:
+    """Return the usual value twice in three times."""
+    return st.one_of(st.just(usual), st.just(usual), strategy)
+
+
+def at_most(number: int, names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return one to so many of the names, each once; none where there are none."""
+    if not names:
+        return st.just(())
+    return st.lists(st.sampled_from(names), min_size=1, max_size=number, unique=True).map(tuple)
 
 
 def scaled(case: Case, factor: int) -> Case:
