@@ -59,7 +59,7 @@ def formulate(case: Case, prices: PriceBook) -> Formulation:
     options = allowed_options(case, rules)
     anchors = tuple(anchor for anchor in case.anchors if people.attending(anchor.id))
     stops = Stops.of(case, options, anchors, people)
-    tables = cost_tables(prices, people, stops.places)
+    tables = cost_tables(prices, people.origins, stops.places)
     problem = _problem(case, people, stops, tables, collisions(options, rules))
     return Formulation(problem, options, anchors, rules, _remote_cents(case, prices))
 
@@ -73,9 +73,9 @@ def _problem(
         meeting=stops.meeting,
         rank=stops.rank,
         stops=visits,
-        single=np.where(visits, aggregate(people, single_costs(case, stops, tables)), 0),
+        single=np.where(visits, aggregate(people, single_costs(case, stops, tables)[:, :, 0]), 0),
         pair_class=pair_class,
-        saving=aggregate(people, saving),
+        saving=aggregate(people, saving[:, :, 0]),
         clashes=clashes,
     )
 

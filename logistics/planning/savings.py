@@ -66,16 +66,49 @@ class Stops:
 
     def _without_covered(self, case: Case, consultations: int) -> Stops:
         """Drop the stops inside an anchor in the same place: who sits in the anchor is there anyway."""
-        if not case.rules.is_same_day_allowed:
-            return self
         visits = self.visits.copy()
-        for anchor in np.flatnonzero(self.meeting >= consultations):
-            inside = (self.first >= self.first[anchor]) & (self.last <= self.last[anchor])
-            inside &= (self.place == self.place[anchor]) & (self.meeting != self.meeting[anchor])
-            twin = (self.first == self.first[anchor]) & (self.last == self.last[anchor])
-            inside &= ~(twin & (self.meeting >= consultations) & (self.rank < self.rank[anchor]))
-            visits[np.ix_(self.visits[:, anchor], inside)] = False
+        covers = self.covers(case, consultations)
+        for anchor in np.flatnonzero(covers.any(axis=1)):
+            visits[np.ix_(self.visits[:, anchor], covers[anchor])] = False
         return Stops(self.meeting, self.first, self.last, self.place, self.rank, visits, self.places)
+
+    def covers(self, case: Case, consultations: int) -> BoolArray:
+        """Return whether who stops at the first option needs no more for the second, ``[options, options]``.
+
+        Args:
+            case: the case.
+            consultations: number of consultations; meetings from there on are anchors.
+        """
+        table = np.zeros((len(self.meeting), len(self.meeting)), dtype=bool)
+        if case.rules.is_same_day_allowed:
+            for anchor in np.flatnonzero(self.meeting >= consultations):
+                inside = (self.first >= self.first[anchor]) & (self.last <= self.last[anchor])
+                inside &= (self.place == self.place[anchor]) & (self.meeting != self.meeting[anchor])
+                twin = (self.first == self.first[anchor]) & (self.last == self.last[anchor])
+                inside &= ~(twin & (self.meeting >= consultations) & (self.rank < self.rank[anchor]))
+                table[anchor] = inside
+        return table
+
+    def apart(self, case: Case, consultations: int) -> BoolArray:
+        """Return whether nobody can stop at both options, ``[options, options]``; False within a meeting.
+
+        Args:
+            case: the case.
+            consultations: number of consultations; meetings from there on are anchors.
+        """
+        gap = (
+            np.maximum(self.first[None, :] - self.last[:, None], self.first[:, None] - self.last[None, :]) - 1
+        )
+        is_anchor = self.meeting >= consultations
+        around = (self.first[:, None] < self.first[None, :]) & (self.last[:, None] > self.last[None, :])
+        around &= ~is_anchor[:, None]
+        encloses = around | around.T
+        together = ~encloses if case.rules.is_same_day_allowed else gap >= 0
+        # two anchors are as they are: people manage with less time between
+        given = is_anchor[:, None] & is_anchor[None, :]
+        least = np.where(given, min(case.rules.transfer_days, 1), case.rules.transfer_days) - 1
+        is_possible = np.where(self.place[:, None] == self.place[None, :], together, gap >= least)
+        return np.asarray(~is_possible & (self.meeting[:, None] != self.meeting[None, :]), dtype=np.bool_)
 
 
 def _join(*parts: IntArray | list[int]) -> IntArray:
@@ -88,10 +121,10 @@ def _positions(options: Options, position: dict[Place, int]) -> IntArray:
 
 
 def single_costs(case: Case, stops: Stops, tables: CostTables) -> IntArray:
-    """Return the cost of each option as a trip of its own, ``[origins, options]`` [cents a person]."""
+    """Return each option as a trip of its own, ``[origins, options, measures]`` a person."""
     nights = case.rules.arrive_days + (stops.last - stops.first) + case.rules.leave_days
     travel = (tables.there + tables.back)[:, stops.place]
-    return travel + tables.night[:, stops.place] * nights
+    return np.asarray(travel + tables.night[:, stops.place] * nights[:, None], dtype=np.int64)
 
 
 def pair_classes(case: Case, stops: Stops, tables: CostTables) -> tuple[IntArray, IntArray]:
@@ -100,7 +133,7 @@ def pair_classes(case: Case, stops: Stops, tables: CostTables) -> tuple[IntArray
     Two pairs are of one class when they have the same places and the same days between.
 
     Returns:
-        ``[options, options]`` and ``[origins, classes]`` [cents a person]; class 0 saves nothing.
+        ``[options, options]`` and ``[origins, classes, measures]`` a person; class 0 saves nothing.
     """
     days = stops.first[None, :] - stops.last[:, None]
     place_count = len(stops.places)
@@ -114,31 +147,34 @@ def pair_classes(case: Case, stops: Stops, tables: CostTables) -> tuple[IntArray
     codes = [divmod(int(key), span) for key in distinct]
     pairs = [(*divmod(places, place_count), offset + lowest) for places, offset in codes]
     savings = [_saving(case, tables, *pair) for pair in pairs]
-    saving = np.stack(savings, axis=1) * (distinct >= 0)
+    saving = np.stack(savings, axis=1) * (distinct >= 0)[:, None]
     return _compressed(inverse.reshape(keys.shape), saving)
 
 
 def _saving(case: Case, tables: CostTables, first: int, second: int, days: int) -> IntArray:
-    """Saving of one pair of places and days between, for each origin; zero when people go home."""
+    """Saving of one pair of places and days between, ``[origins, measures]``; zero when people go home."""
     nights = between(case.rules, days)
     if not nights.may_stay:
-        return np.zeros(len(tables.there), dtype=np.int64)
+        return np.zeros(tables.there[:, 0].shape, dtype=np.int64)
     before, after = tables.night[:, first], tables.night[:, second]
     home = case.rules.leave_days * before + tables.back[:, first]
     home += tables.there[:, second] + case.rules.arrive_days * after
-    stay = nights.at_first * before + nights.free * np.minimum(before, after) + nights.at_second * after
-    saved = home - stay - tables.across[:, first, second]
+    # free nights go to the cheaper place, to the first when equal
+    cheaper = np.where(before[:, :1] <= after[:, :1], before, after)
+    stay = nights.at_first * before + nights.free * cheaper + nights.at_second * after
+    saved: IntArray = home - stay - tables.across[:, first, second]
+    goes_home = tables.is_local[:, first] | tables.is_local[:, second]
     if nights.may_go_home:
-        saved = np.maximum(saved, 0)
-    return np.where(tables.is_local[:, first] | tables.is_local[:, second], 0, saved)
+        goes_home = goes_home | (saved[:, 0] < 0)
+    return np.where(goes_home[:, None], 0, saved)
 
 
 def _compressed(classes: IntArray, saving: IntArray) -> tuple[IntArray, IntArray]:
     """Put all classes that save nothing into class 0."""
-    useful = np.flatnonzero(saving.any(axis=0))
+    useful = np.flatnonzero(saving.any(axis=(0, 2)))
     renumber = np.zeros(saving.shape[1], dtype=np.int64)
     renumber[useful] = np.arange(1, len(useful) + 1)
-    table = np.zeros((len(saving), len(useful) + 1), dtype=np.int64)
+    table = np.zeros((len(saving), len(useful) + 1, saving.shape[2]), dtype=np.int64)
     table[:, 1:] = saving[:, useful]
     numbered: IntArray = renumber[classes]
     return numbered, table

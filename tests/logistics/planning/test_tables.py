@@ -18,14 +18,14 @@ CROWDED = replace(
 
 
 def test_tables_stand_by_origin_and_place() -> None:
-    tables = cost_tables(price(CROWDED), crowd(CROWDED), (GENEVA, VIENNA))
+    tables = cost_tables(price(CROWDED), crowd(CROWDED).origins, (GENEVA, VIENNA))
 
     # Geneva, Nairobi, Paris; the first is at home in Geneva and needs a visa for Vienna
     assert tables.is_local.tolist() == [[True, False], [False, False], [False, False]]
-    assert tables.there.tolist() == [[0, 25_000], [60_000, 66_000], [20_000, 31_000]]
-    assert tables.back.tolist() == [[0, 15_000], [50_000, 56_000], [10_000, 21_000]]
-    assert tables.night.tolist() == [[0, 10_000], [15_000, 10_000], [15_000, 10_000]]
-    assert tables.across.tolist() == [
+    assert tables.there[..., 0].tolist() == [[0, 25_000], [60_000, 66_000], [20_000, 31_000]]
+    assert tables.back[..., 0].tolist() == [[0, 15_000], [50_000, 56_000], [10_000, 21_000]]
+    assert tables.night[..., 0].tolist() == [[0, 10_000], [15_000, 10_000], [15_000, 10_000]]
+    assert tables.across[..., 0].tolist() == [
         [[0, 23_000], [15_000, 0]],
         [[0, 23_000], [23_000, 0]],
         [[0, 23_000], [23_000, 0]],
@@ -33,6 +33,6 @@ def test_tables_stand_by_origin_and_place() -> None:
 
 
 def test_nobody_makes_empty_tables() -> None:
-    tables = cost_tables(price(CROWDED), crowd(replace(CROWDED, participants=())), (GENEVA,))
+    tables = cost_tables(price(CROWDED), crowd(replace(CROWDED, participants=())).origins, (GENEVA,))
 
-    assert [table.shape for table in (tables.there, tables.across)] == [(0, 1), (0, 1, 1)]
+    assert [table.shape for table in (tables.there, tables.across)] == [(0, 1, 1), (0, 1, 1, 1)]
