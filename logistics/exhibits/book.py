@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from logistics.exhibits.alternatives import alternatives_sheet
 from logistics.exhibits.assumptions import assumptions_sheet
+from logistics.exhibits.attendance import attendance_sheet
 from logistics.exhibits.calendar import calendar_sheet
 from logistics.exhibits.checks import checks_sheet
+from logistics.exhibits.front import front_sheet
+from logistics.exhibits.funder_pages import funder_pages
+from logistics.exhibits.funders import accounts_of, funders_sheet
 from logistics.exhibits.groups import Shares, groups_sheet
 from logistics.exhibits.lines import Line, kinds_in, lines_block, lines_of
+from logistics.exhibits.payments import entries_of, payments_sheet
 from logistics.exhibits.people import people_sheet
 from logistics.exhibits.prices import prices_sheet
 from logistics.exhibits.register import Register
 from logistics.exhibits.summary import summary_sheet
+from logistics.planning.front import Front
 from logistics.planning.run import Run
 from reports.table import At, Book, Sheet
 
 
-def make_book(run: Run) -> Book:
-    """Return the report; all totals follow the prices sheet."""
+def make_book(run: Run, front: Front | None = None) -> Book:
+    """Return the report; all totals follow the prices sheet.
+
+    Args:
+        run: what was decided.
+        front: plans between which a choice remains; None: nobody asked for it.
+    """
     currency = run.case.currency
     plan, baseline = lines_of(run.plan), lines_of(run.baseline)
     kinds, register = kinds_in(plan, baseline), Register.of(run.case)
+    has_funders = bool(run.case.funders)
+    entries = entries_of(run, register, kinds) if has_funders else ()
+    accounts = accounts_of(run, register, entries) if has_funders else ()
     itineraries = Sheet(
         "Itineraries",
         "Every leg and every stay of the plan",
@@ -36,13 +50,18 @@ def make_book(run: Run) -> Book:
     sheets = (
         summary_sheet(run),
         calendar_sheet(run),
+        attendance_sheet(run, register),
         itineraries,
         people_sheet(run, register, plan, baseline),
-        groups_sheet(Shares(run, register, kinds, plan, baseline)),
+        *((payments_sheet(run.case, entries, register),) if has_funders else ()),
+        groups_sheet(Shares(run, register, kinds, plan, baseline, accounts)),
+        *((funders_sheet(run, register, accounts),) if has_funders else ()),
+        *funder_pages(run, register, accounts),
         alternatives_sheet(run),
+        *((front_sheet(front, currency),) if front else ()),
         prices_sheet(currency, plan, baseline),
         assumptions_sheet(run, _sources(plan, baseline)),
-        checks_sheet(run),
+        checks_sheet(run, register, accounts),
         apart,
     )
     names = (

@@ -1,4 +1,4 @@
-"""Cost by kind, by group and by funder, with the baseline beside it, all as live sums."""
+"""Cost by kind, by group and by payer, with the baseline beside it, all as live sums."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from logistics.case.people import Participant
+from logistics.exhibits.funders import Account
 from logistics.exhibits.lines import Line, all_column, kind_cents
-from logistics.exhibits.register import NOBODY, Register
+from logistics.exhibits.payments import funding_key
+from logistics.exhibits.register import NOBODY, Register, payer_names
 from logistics.exhibits.sums import MONEY, Sums, added, money_columns, sumifs, total_row
 from logistics.planning.run import Run
 from logistics.pricing.quotes import PartKind
 from reports.table import (
+    At,
     Block,
     Cell,
     Chart,
@@ -32,35 +34,30 @@ NUMBER_WIDTH, NAME_WIDTH = 6, 36
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What the tables are made of: the lines, their kinds of cost and the numbers of the case."""
+    """What the tables are made of: lines, their kinds of cost, what payers pay, the numbers of the case."""
 
     run: Run
     register: Register
     kinds: tuple[PartKind, ...]
     plan: tuple[Line, ...]
     baseline: tuple[Line, ...]
+    accounts: tuple[Account, ...] = ()
 
 
 def groups_sheet(shares: Shares) -> Sheet:
     """Return what is paid for what, by which group and which funder, and what each saves."""
     run, register = shares.run, shares.register
-    titles = {funder.id: funder.title for funder in run.case.funders}
     groups = {number: name or NOBODY for name, number in register.groups.items()}
-    funders = {number: titles.get(name) or name or NOBODY for name, number in register.funders.items()}
-    blocks = (
-        _kinds(shares),
-        _table(shares, "group", groups, lambda person: register.groups[person.group]),
-        _table(shares, "funder", funders, lambda person: register.funders[person.funder]),
-    )
-    charts = (
-        kinds_chart(run.case.currency),
-        groups_chart(run.case.currency),
-        _chart("Cost by funder", "funders", run.case.currency),
-    )
+    currency = run.case.currency
+    blocks = [_kinds(shares), _groups(shares, groups)]
+    charts = [kinds_chart(currency), groups_chart(currency)]
+    if shares.accounts:
+        blocks.append(_payers(shares))
+        charts.append(_chart("Cost by payer", "funders", currency))
     intro = (
         "Baseline: on the same dates, each consultation as a trip of its own. All figures follow the prices."
     )
-    return Sheet("Groups and Funders", "Who pays what", blocks, charts, intro)
+    return Sheet("Groups and Funders", "Who pays what", tuple(blocks), tuple(charts), intro)
 
 
 def kinds_chart(currency: str) -> Chart:
@@ -116,45 +113,70 @@ def _share(cost: int, base: int) -> Cell:
     return Cell((base - cost) / base if base else 0, formula)
 
 
-def _table(
-    shares: Shares, what: str, names: dict[int, str], number_of: Callable[[Participant], int]
-) -> Block:
-    block, currency = f"{what}s", shares.run.case.currency
+def _groups(shares: Shares, names: dict[int, str]) -> Block:
+    currency = shares.run.case.currency
     columns = (
-        *_heading(what.capitalize()),
+        *_heading("Group"),
         *money_columns(currency),
         _share_column(),
         Column("people", "People", Kind.INTEGER),
         *(Column(all_column(kind), kind.capitalize(), Kind.MONEY, 0, currency) for kind in shares.kinds),
     )
-    people: dict[int, int] = {}
+    people = dict.fromkeys(names, 0)
     for participant in shares.run.case.participants:
-        number = number_of(participant)
-        people[number] = people.get(number, 0) + participant.people
-    amounts = _amounts(shares, f"{what}_no", number_of)
+        people[shares.register.groups[participant.group]] += 0 if participant.is_hub else participant.people
+    amounts = _amounts(shares)
     rows = tuple(
         Row({"no": number, "name": name, "people": people[number], **amounts(number)}, f"no-{number}")
         for number, name in names.items()
     )
     summed = (*MONEY, "people", *(all_column(kind) for kind in shares.kinds))
-    title = f"By {what}; to the right of the people, the cost of the plan by kind"
-    return Block(block, columns, (*rows, total_row(block, "name", rows, summed)), title)
+    title = "By group; to the right of the people, the cost of the plan by kind"
+    return Block("groups", columns, (*rows, total_row("groups", "name", rows, summed)), title)
 
 
-def _amounts(
-    shares: Shares, column: str, number_of: Callable[[Participant], int]
-) -> Callable[[int], dict[str, Cell]]:
-    """Return who gives the amounts of the row with a number."""
+def _payers(shares: Shares) -> Block:
+    """Return what each payer pays: the first payer of a participant by its rule, the second one the rest."""
+    columns = (
+        *_heading("Payer"),
+        *money_columns(shares.run.case.currency),
+        _share_column(),
+        Column("people", "People paid for", Kind.INTEGER),
+    )
+    names = payer_names(shares.run.case)
+    rows = tuple(_payer(shares.register, account, names) for account in shares.accounts)
+    title = "By payer; somebody with two payers counts for both"
+    return Block("funders", columns, (*rows, total_row("funders", "name", rows, MONEY)), title)
+
+
+def _payer(register: Register, account: Account, names: dict[str, str]) -> Row:
+    number, key = register.funders[account.payer_id], funding_key(account.payer_id)
+    cost, base = account.paid_cents, account.baseline_cents
+    cells: dict[str, Cell | Scalar] = {
+        "no": number,
+        "name": names.get(account.payer_id, account.payer_id),
+        "cost": Cell(cost, sumifs("payments", "paid", "payer_no")),
+        "baseline": Cell(base, sumifs("payments", "baseline_paid", "payer_no")),
+        "saving": Cell(base - cost, Formula("{0}-{1}", (Here("baseline"), Here("cost")))),
+        "share": _share(cost, base),
+        "people": Cell(account.people, Formula("{0}", (At("funding", key, "people"),))),
+    }
+    return Row(cells, f"no-{number}")
+
+
+def _amounts(shares: Shares) -> Callable[[int], dict[str, Cell]]:
+    """Return who gives the amounts of the group with a number."""
+    numbers = shares.register.groups
 
     def key(line: Line) -> int:
-        return number_of(line.participant)
+        return numbers[line.participant.group]
 
-    sums = Sums.of(shares.plan, shares.baseline, column, key)
+    sums = Sums.of(shares.plan, shares.baseline, "group_no", key)
     kinds = {kind: added(shares.plan, key, partial(kind_cents, kind=kind)) for kind in shares.kinds}
 
     def cells(number: int) -> dict[str, Cell]:
         by_kind = {
-            all_column(kind): Cell(cents.get(number, 0), sumifs("itineraries", all_column(kind), column))
+            all_column(kind): Cell(cents.get(number, 0), sumifs("itineraries", all_column(kind), "group_no"))
             for kind, cents in kinds.items()
         }
         share = _share(sums.plan.get(number, 0), sums.baseline.get(number, 0))

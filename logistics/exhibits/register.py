@@ -1,4 +1,4 @@
-"""Numbers of participants, groups and funders, by which the sums of the workbook find their lines.
+"""Numbers of participants, groups, regions and payers, by which the sums of the workbook find their lines.
 
 Criteria of SUMIFS ignore case, take ``*?~<>=`` for patterns and ``01`` for 1, and cannot name an empty cell;
 with numbers none of this happens, and names stay as the user wrote them.
@@ -6,13 +6,18 @@ with numbers none of this happens, and names stay as the user wrote them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from logistics.case.case import Case
+from logistics.case.regions import region_of
+from logistics.planning.payments import OWN_MEANS as OWN_MEANS_ID
+from logistics.planning.payments import first_payer, second_payer
 
 NOBODY = "(none)"
 """Shown for the group or funder of those who have none."""
+OWN_MEANS = "(own means)"
+"""Shown for the payer of what no funder pays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,14 @@ class Register:
     Attributes:
         participants: by id, in the order of the case.
         groups: by name, in the order of the alphabet; the empty name stands for "no group".
-        funders: by id, in the order of the alphabet; the empty id stands for "no funder".
+        funders: all who may pay, by id, in the order of the alphabet; the empty id stands for own means.
+        regions: by name, in the order of the alphabet.
     """
 
     participants: dict[str, int]
     groups: dict[str, int]
     funders: dict[str, int]
+    regions: dict[str, int]
 
     @classmethod
     def of(cls, case: Case) -> Register:
@@ -36,8 +43,24 @@ class Register:
         return cls(
             _numbered(person.id for person in people),
             _numbered(sorted({person.group for person in people})),
-            _numbered(sorted({person.funder for person in people})),
+            _numbered(sorted(set(_payers(case)))),
+            _numbered(sorted({region_of(person) for person in people})),
         )
+
+
+def payer_names(case: Case) -> dict[str, str]:
+    """Return how each payer is shown, by id; the empty id stands for own means."""
+    return {OWN_MEANS_ID: OWN_MEANS} | {funder.id: funder.title or funder.id for funder in case.funders}
+
+
+def _payers(case: Case) -> Iterator[str]:
+    """Yield the ids of all funders, and of own means where they may be asked."""
+    pays_all = {funder.id: funder.pays_all for funder in case.funders}
+    yield from pays_all
+    for person in case.participants:
+        yield person.funder
+        if not pays_all.get(first_payer(person), True):
+            yield second_payer(person)
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:

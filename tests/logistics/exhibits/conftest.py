@@ -8,12 +8,18 @@ from logistics.conduct import Request, load, report, run
 from logistics.library import data_path
 from logistics.planning.run import Run
 from solver.watch import SILENT
+from tests.logistics.exhibits.decided import decided_run
 from tests.logistics.exhibits.example import tiny_run
 
 
 @pytest.fixture(scope="session")
 def tiny() -> Run:
     return tiny_run()
+
+
+@pytest.fixture(scope="session")
+def decided() -> Run:
+    return decided_run()
 
 
 @pytest.fixture(scope="session")

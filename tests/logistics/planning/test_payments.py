@@ -169,6 +169,24 @@ def test_covered_costs_below_those_of_the_anchors_alone_are_paid_with_nothing() 
     assert Claim(total_cents=900, covered_cents=300, base_cents=301).paid_cents == 0
 
 
+def test_a_saving_to_all_may_be_a_cost_to_one_payer() -> None:
+    """Staying on saves a journey of 1000 and costs nights, and the fund pays the nights.
+
+    | forum 14-15, talks 20 | fare | nights | per diem |
+    |-----------------------|------|--------|----------|
+    | in one trip           | 1000 | 8      | 1200     |
+    | apart                 | 2000 | 3 + 2  | 750      |
+    """
+    case = funded(ADA, Cover.PER_DIEM)
+    prices, sessions = price(case), (session("talks", GENEVA, 20),)
+    plan, baseline = make_plan(case, prices, sessions), make_baseline(case, prices, sessions)
+
+    after = paid_by(payments(case, prices, plan, baseline))
+    before = paid_by(payments(case, prices, baseline, baseline))
+
+    assert (after, before) == ({"fund": 120_000, "": 100_000}, {"fund": 75_000, "": 200_000})
+
+
 def test_payments_are_added_up_by_payer() -> None:
     made = (Payment("ada", "fund", 3), Payment("ada", "", 5), Payment("bob", "fund", 4))
 
