@@ -19,6 +19,7 @@ from logistics.exhibits.register import Register
 from logistics.exhibits.summary import summary_sheet
 from logistics.planning.front import Front
 from logistics.planning.run import Run
+from logistics.pricing.quotes import PartKind
 from reports.table import At, Book, Sheet
 
 
@@ -32,30 +33,18 @@ def make_book(run: Run, front: Front | None = None) -> Book:
     currency = run.case.currency
     plan, baseline = lines_of(run.plan), lines_of(run.baseline)
     kinds, register = kinds_in(plan, baseline), Register.of(run.case)
-    has_funders = bool(run.case.funders)
-    entries = entries_of(run, register, kinds) if has_funders else ()
-    accounts = accounts_of(run, register, entries) if has_funders else ()
-    itineraries = Sheet(
-        "Itineraries",
-        "Every leg and every stay of the plan",
-        (lines_block("itineraries", plan, kinds, currency, register),),
-        intro="Unit prices come from sheet Prices. Marked rows: the participant is an assumption.",
-    )
-    apart = Sheet(
-        "Baseline",
-        "Every leg and every stay when each consultation is a trip of its own",
-        (lines_block("baseline", baseline, kinds, currency, register),),
-        intro="Same dates, same prices; only the joining of trips is left out.",
-    )
+    itineraries, apart = _line_sheets(currency, register, kinds, (plan, baseline))
+    entries = entries_of(run, register, kinds) if run.case.funders else ()
+    accounts = accounts_of(run, register, entries) if run.case.funders else ()
     sheets = (
         summary_sheet(run),
         calendar_sheet(run),
         attendance_sheet(run, register),
         itineraries,
         people_sheet(run, register, plan, baseline),
-        *((payments_sheet(run.case, entries, register),) if has_funders else ()),
+        *((payments_sheet(run.case, entries, register),) if accounts else ()),
         groups_sheet(Shares(run, register, kinds, plan, baseline, accounts)),
-        *((funders_sheet(run, register, accounts),) if has_funders else ()),
+        *((funders_sheet(run, register, accounts),) if accounts else ()),
         *funder_pages(run, register, accounts),
         alternatives_sheet(run),
         *((front_sheet(front, currency),) if front else ()),
@@ -70,6 +59,29 @@ def make_book(run: Run, front: Front | None = None) -> Book:
         ("total_saving", At("totals", "saving", "amount")),
     )
     return Book(run.case.title, run.case.price_date, sheets, "Plan by backtoback", dict(run.stamp), names)
+
+
+def _line_sheets(
+    currency: str,
+    register: Register,
+    kinds: tuple[PartKind, ...],
+    tables: tuple[tuple[Line, ...], tuple[Line, ...]],
+) -> tuple[Sheet, Sheet]:
+    """Return the lines of the plan and those of the baseline."""
+    plan, baseline = tables
+    itineraries = Sheet(
+        "Itineraries",
+        "Every leg and every stay of the plan",
+        (lines_block("itineraries", plan, kinds, currency, register),),
+        intro="Unit prices come from sheet Prices. Marked rows: the participant is an assumption.",
+    )
+    apart = Sheet(
+        "Baseline",
+        "Every leg and every stay when each consultation is a trip of its own",
+        (lines_block("baseline", baseline, kinds, currency, register),),
+        intro="Same dates, same prices; only the joining of trips is left out.",
+    )
+    return itineraries, apart
 
 
 def _sources(*tables: tuple[Line, ...]) -> frozenset[str]:

@@ -140,7 +140,7 @@ def payments_sheet(case: Case, entries: tuple[Entry, ...], register: Register) -
         "follow the prices. To the right the same for the baseline: on the same dates, each consultation a "
         "trip of its own."
     )
-    block = Block("payments", shown, (*rows, total) if rows else (), has_filter=True)
+    block = Block("payments", shown, (*rows, total), has_filter=True)
     return Sheet("Payments", "Who pays what for whom", (block,), intro=intro)
 
 

@@ -62,27 +62,55 @@ def reach(asked: Case, decided: Case, prices: PriceBook, plan: Plan, baseline: P
         plan: the plan of the case as decided.
         baseline: the same dates, each consultation a trip of its own.
     """
-    moved = dict(_moved(asked, decided, plan))
-    wished = replace(decided, participants=tuple(moved.values()))
-    their_plan = make_plan(wished, prices, plan.sessions)
-    their_baseline = make_baseline(wished, prices, plan.sessions)
-    purses = _Purses.of(decided, prices, plan, baseline)
     now = {line.participant.id: line for line in plan.itineraries}
-    pairs = zip(their_plan.itineraries, their_baseline.itineraries, strict=True)
+    moved = tuple(_moved(asked, decided, plan))
     weights = {group.name: group.weight for group in decided.groups}
-    found = [
-        purses.reach(now[line.participant.id], line, apart, weights.get(line.participant.group, 1))
-        for line, apart in pairs
-    ]
-    return tuple(sorted((one for one in found if one.weight), key=_order)[:MOST_ROWS])
+    steps = (
+        _Step(now[line.participant.id], line, weights.get(line.participant.group, 1))
+        for line in make_plan(replace(decided, participants=moved), prices, plan.sessions).itineraries
+    )
+    nearest = sorted((step for step in steps if step.weight), key=_order)[:MOST_ROWS]
+    if not nearest:
+        return ()
+    people = tuple(step.line.participant for step in nearest)
+    apart = make_baseline(replace(decided, participants=people), prices, plan.sessions)
+    purses = _Purses.of(decided, prices, plan, baseline)
+    return tuple(purses.reach(*pair) for pair in zip(nearest, apart.itineraries, strict=True))
 
 
-def _order(one: Reach) -> tuple[Fraction, int, str]:
-    return Fraction(one.extra_cents, one.weight), one.extra_cents, one.participant
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From the itinerary as decided to that of coming to all.
+
+    Attributes:
+        now: as decided.
+        line: coming to all.
+        weight_each: worth of one person at one consultation.
+    """
+
+    now: Itinerary
+    line: Itinerary
+    weight_each: int
+
+    @property
+    def sessions(self) -> tuple[str, ...]:
+        return tuple(s.id for s in self.now.remote if s.id in self.line.participant.in_person)
+
+    @property
+    def weight(self) -> int:
+        return self.weight_each * len(self.sessions)
+
+    @property
+    def extra_cents(self) -> int:
+        return self.line.cents_each - self.now.cents_each
 
 
-def _moved(asked: Case, decided: Case, plan: Plan) -> Iterator[tuple[str, Participant]]:
-    """Yield who could come to more, attending all they could, by id."""
+def _order(step: _Step) -> tuple[Fraction, int, str]:
+    return Fraction(step.extra_cents, step.weight), step.extra_cents, step.now.participant.id
+
+
+def _moved(asked: Case, decided: Case, plan: Plan) -> Iterator[Participant]:
+    """Yield who could come to more, attending all they could."""
     consultations = {session.id for session in plan.sessions}
     open_to = {participant.id: participant.either & consultations for participant in asked.participants}
     is_possible: dict[frozenset[str], bool] = {}
@@ -98,7 +126,7 @@ def _moved(asked: Case, decided: Case, plan: Plan) -> Iterator[tuple[str, Partic
                 alone = replace(decided, participants=(moved,))
                 is_possible[moved.in_person] = not any(impossible_attendance(alone, plan))
             if is_possible[moved.in_person]:
-                yield participant.id, moved
+                yield moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +153,18 @@ class _Purses:
         paid = {(payment.participant, payment.payer): payment.cents for payment in made}
         return cls(case.funders, Cashier.of(case, prices, plan), paid, left)
 
-    def reach(self, now: Itinerary, line: Itinerary, apart: Itinerary, weight: int) -> Reach:
-        """Return what it takes to reach a person who is at ``now`` and would travel as ``line``."""
-        who = line.participant
+    def reach(self, step: _Step, apart: Itinerary) -> Reach:
+        """Return what it takes to reach a person, whose baseline would be ``apart``."""
+        line, who = step.line, step.line.participant
         options = [self._option(who, pair, line, apart) for pair in self._pairs(who, line, apart)]
         best = min(options, key=lambda option: option[0], default=None)
         missing, first, second, more = best or (None, OWN_MEANS, OWN_MEANS, 0)
-        sessions = tuple(session.id for session in now.remote if session.id in who.in_person)
         return Reach(
             participant=who.id,
             people=who.people,
-            sessions=sessions,
-            weight=weight * len(sessions),
-            extra_cents=line.cents_each - now.cents_each,
+            sessions=step.sessions,
+            weight=step.weight,
+            extra_cents=step.extra_cents,
             funder=first,
             second_funder=second,
             funder_cents=more,
