@@ -83,7 +83,7 @@ class Block:
         note: shown below the title.
         has_heading: whether headings are shown.
         has_filter: whether the rows can be filtered; one block a sheet.
-        heat: blocks with the same name share one colour scale over their money cells.
+        heat: blocks with the same name share one colour scale over their money and numbers.
         is_beside: stands to the right of the block before, not below it.
 
     Raises:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from statistics import median
 
 from xlsxwriter.worksheet import Worksheet
 
-from reports.cells import MONEY_KINDS, Mark
+from reports.cells import MONEY_KINDS, Kind, Mark
 from reports.excel.styles import HEAT
 from reports.formulas import address
 from reports.layout import Grid, Spot
 from reports.table import kind_of
 
 Limits = tuple[float, float, float]
-"""Least, middle and greatest amount of a scale [major units]."""
+"""Least, middle and greatest amount of a scale [major units, or the unit of the numbers]."""
+HEAT_KINDS = MONEY_KINDS | {Kind.NUMBER}
 
 
 def common_limits(grids: tuple[Grid, ...]) -> dict[str, Limits]:
@@ -32,7 +34,7 @@ def common_limits(grids: tuple[Grid, ...]) -> dict[str, Limits]:
 
 
 def paint_heat(worksheet: Worksheet, grid: Grid, limits: dict[str, Limits]) -> None:
-    """Lay the colour scales over the money cells of a sheet.
+    """Lay the colour scales over the cells of a sheet that hold money or numbers.
 
     Args:
         worksheet: worksheet of the sheet.
@@ -69,10 +71,13 @@ def _ranges(spot: Spot) -> Iterator[str]:
 
 
 def _amounts(spot: Spot) -> Iterator[tuple[int, int, float]]:
-    """Yield row, column and amount [major units] of the money cells that are no totals."""
+    """Yield row, column and amount [major units, or the unit of the number] of cells that are no totals."""
     for index, row in enumerate(spot.block.rows, start=spot.first_row):
         for column in spot.block.columns:
             cell = row.cell(column.key)
-            is_money = kind_of(column, row, cell) in MONEY_KINDS
-            if is_money and isinstance(cell.value, int) and Mark.TOTAL not in {cell.mark, row.mark}:
-                yield index, spot.columns[column.key], cell.value / 100
+            kind = kind_of(column, row, cell)
+            if kind not in HEAT_KINDS or Mark.TOTAL in {cell.mark, row.mark}:
+                continue
+            if isinstance(cell.value, int | float | Decimal):
+                amount = cell.value / 100 if kind in MONEY_KINDS else cell.value
+                yield index, spot.columns[column.key], float(amount)

@@ -169,6 +169,34 @@ def test_total_and_text_take_no_part_in_the_colour_scale(tmp_path: Path) -> None
     assert [str(scale.sqref) for scale in sheet.conditional_formatting] == ["A6:B6 B7"]
 
 
+def test_numbers_take_part_in_the_colour_scale_and_other_kinds_do_not(tmp_path: Path) -> None:
+    columns = (Column("a", "A", Kind.INTEGER), Column("b", "B", Kind.NUMBER), Column("c", "C", Kind.PERCENT))
+    rows = (Row({"a": 1, "b": 2.5, "c": 0.5}), Row({"a": 2, "b": Decimal("0.5")}), Row({"a": 3}))
+
+    sheet = sheets_of(written(tmp_path, Block("x", columns, rows, heat="hours")))["Sheet"]
+
+    assert [str(scale.sqref) for scale in sheet.conditional_formatting] == ["B6 B7"]
+
+
+def test_colour_scale_of_numbers_over_two_sheets_is_in_their_unit(tmp_path: Path) -> None:
+    path = tmp_path / "two.xlsx"
+    column = Column("a", "A", Kind.NUMBER)
+    blocks = [
+        Block(name, (column,), tuple(Row({"a": value}) for value in values), heat="hours")
+        for name, values in (("x", (1.5, 7)), ("y", (4,)))
+    ]
+    sheets = tuple(Sheet(block.id, block.id, (block,)) for block in blocks)
+
+    write_workbook(Book("Title", CREATED, sheets), path)
+
+    limits = [
+        [value.val for value in scale.rules[0].colorScale.cfvo]
+        for sheet in sheets_of(path).values()
+        for scale in sheet.conditional_formatting
+    ]
+    assert limits == [[1.5, 4.0, 7.0]] * 2
+
+
 def test_a_colour_scale_without_amounts_is_left_out(tmp_path: Path) -> None:
     sheet = sheets_of(written(tmp_path, Block("x", (Column("a", "A"),), (), heat="cost")))["Sheet"]
 
