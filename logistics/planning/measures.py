@@ -20,7 +20,8 @@ class Measure:
     """One thing that is counted, in whole numbers.
 
     Attributes:
-        name: ``cost`` [cents], ``hours`` [1/100 h], ``co2e`` [1/10,000 kg], ``nights`` or ``trips``.
+        name: ``cost`` [cents], ``travel`` (cost without remote connections) [cents], ``hours`` [1/100 h],
+            ``co2e`` [1/10,000 kg], ``nights`` or ``trips``.
         covers: kinds of cost that count; only for ``cost``.
     """
 
@@ -29,7 +30,7 @@ class Measure:
 
     def of_quote(self, quote: Quote) -> int:
         """Return what a quote counts."""
-        if self.name != "cost":
+        if self.name not in ("cost", "travel"):
             return 0
         if self.covers is Cover.EVERYTHING:
             return quote.cents
@@ -47,6 +48,10 @@ class Measure:
         """Return what one night away counts."""
         return 1 if self.name == "nights" else self.of_quote(quote)
 
+    def of_remote(self, quote: Quote) -> int:
+        """Return what joining one session remotely counts."""
+        return self.of_quote(quote) if self.name == "cost" else 0
+
     @property
     def of_departure(self) -> int:
         """What leaving home counts, beside the journey."""
@@ -58,6 +63,7 @@ def _whole(units: Decimal) -> int:
 
 
 COST = Measure("cost")
+TRAVEL = Measure("travel")
 HOURS = Measure("hours")
 CO2E = Measure("co2e")
 NIGHTS = Measure("nights")

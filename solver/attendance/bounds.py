@@ -57,7 +57,10 @@ def _parts(count: int, numbers: int) -> Iterator[slice]:
 def _worth_a_look(problem: AttendanceProblem, ways: Ways, tally: Tally) -> BoolArray:
     """Return which ways can be best: of payers that pay all, only the one with the lowest price."""
     paid = problem.arrangements
+    # index -1 (own means) reads a zero at the end
     price = np.concatenate([tally.payer, np.zeros(2)])
+    if tally.arrangement.any():
+        return np.ones(len(ways), dtype=np.bool_)
     rest = paid.second == OWN
     is_full = rest & (paid.first == OWN)
     is_full |= paid.covers[:, 0] & ~paid.is_extra & (paid.most == np.iinfo(np.int64).max)

@@ -58,7 +58,8 @@ def _price_set(problem: AttendanceProblem, kinds: IntArray, options: IntArray) -
         others = np.delete(in_time, at, axis=1)
         possible &= ~problem.apart[others, option[:, None]].any(axis=1)
         stands = ~problem.covers[others, option[:, None]].any(axis=1)
-        pair = np.where(stands & (last >= 0), problem.pair_class[last, option], 0)
+        joins = stands & ~problem.is_alone[problem.meeting[option]]
+        pair = np.where(joins & (last >= 0), problem.pair_class[last, option], 0)
         measures += np.where(stands[None, :, None], single[:, option], 0) - saving[:, pair]
-        last = np.where(stands, option, last)
+        last = np.where(joins, option, last)
     return measures, possible

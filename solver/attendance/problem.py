@@ -33,6 +33,7 @@ class Tally:
         measure: for each unit of a measure, over all people, ``[measures]``.
         extra: for each unit of an extra, ``[extras]``.
         option: for an option that is chosen, ``[options]``.
+        arrangement: for each person with an arrangement, ``[arrangements]``.
     """
 
     in_person: Numbers
@@ -41,6 +42,7 @@ class Tally:
     measure: Numbers
     extra: Numbers
     option: Numbers
+    arrangement: Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,6 +127,7 @@ class AttendanceProblem:
         extra_upper: extras are whole numbers from 0 to this, ``[extras]``.
         extra_measure: measures of one unit of an extra, ``[extras, measures]``.
         extra_payer: who pays the cost of an extra, or OWN, ``[extras]``.
+        is_alone: a stop at the meeting is a trip of its own, whatever lies beside it, ``[meetings]``.
         limits: what must hold.
     """
 
@@ -144,6 +147,7 @@ class AttendanceProblem:
     extra_upper: IntArray
     extra_measure: IntArray
     extra_payer: IntArray
+    is_alone: BoolArray
     limits: tuple[Limit, ...] = field(default=())
 
     def __post_init__(self) -> None:
@@ -179,6 +183,7 @@ class AttendanceProblem:
             "measure": (self.measures,),
             "extra": self.extra_upper.shape,
             "option": self.meeting.shape,
+            "arrangement": self.arrangements.traveller.shape,
         }
         zeros: dict[str, Numbers] = {name: np.zeros(size, dtype=np.int64) for name, size in sizes.items()}
         for name, array in given.items():

@@ -15,7 +15,6 @@ from solver.clock import Clock
 from solver.errors import ProblemError
 from solver.outcome import Status
 from solver.problem import IntArray
-from solver.watch import SILENT, Watch
 
 NAME = "decomposition"
 MOST_CHOICES = 3_000_000
@@ -45,37 +44,60 @@ class AttendanceOutcome:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Aims:
+    """What a decision is to do best.
+
+    Attributes:
+        objectives: what is to be least, the most important first; at least one.
+        settled: what is to be least after that, on the dates found.
+    """
+
+    objectives: tuple[Tally, ...]
+    settled: tuple[Tally, ...] = ()
+
+
 def decide(
     problem: AttendanceProblem,
-    objectives: tuple[Tally, ...],
+    aims: Aims,
+    engine: tuple[str, Engine] | None = None,
     *,
-    watch: Watch = SILENT,
-    seconds: float | None = None,
+    clock: Clock,
     seed: int = 0,
 ) -> AttendanceOutcome:
     """Return the decision that is best by the objectives in order, ties of dates by preference.
 
     Args:
         problem: the problem.
-        objectives: what is to be least, the most important first; at least one.
-        watch: hears of progress and may stop the search.
-        seconds: limit of time; None for none [s].
-        seed: of the random numbers of HiGHS.
+        aims: what is to be least.
+        engine: who answers, with its name; None: our decomposition.
+        clock: limit of time, and whether the caller still wants it.
+        seed: of the random numbers of the library engines.
 
     Raises:
         ProblemError: the problem has too many ways or choices.
     """
-    return in_stages(problem, objectives, (NAME, by_decomposition), Clock.started(watch, seconds), seed)
+    outcome = _in_stages(problem, aims.objectives, engine or (NAME, by_decomposition), clock, seed)
+    found = outcome.solution
+    if found is None:
+        return outcome
+    kept = (Limit(each, value) for each, value in zip(aims.objectives, outcome.values, strict=True))
+    limits = (*problem.limits, *kept)
+    for objective in aims.settled:
+        question = Question(problem, outcome.ways, found.choice[None, :], objective, limits, found)
+        found = best_decision(question, clock, seed).solution or found
+        limits = (*limits, Limit(objective, value_of(problem, outcome.ways, found, objective)))
+    return replace(outcome, solution=found, seconds=clock.elapsed)
 
 
-def in_stages(
+def _in_stages(
     problem: AttendanceProblem,
     objectives: tuple[Tally, ...],
     engine: tuple[str, Engine],
     clock: Clock,
     seed: int,
 ) -> AttendanceOutcome:
-    """Return what one engine, given with its name, decides objective by objective."""
+    """Return what one engine decides, objective by objective."""
     name, solve = engine
     question = Question(problem, ways_of(problem), _choices(problem), objectives[0], problem.limits)
     values: list[int] = []

@@ -59,6 +59,7 @@ def worth(problem: AttendanceProblem, ways: Ways, table: Table, tally: Tally) ->
     people, paid = problem.travellers, problem.arrangements
     owner = ways.traveller
     heads = (tally.in_person[owner] * ways.stops + tally.remote[owner] * ways.remote).sum(axis=1)
+    heads = heads + tally.arrangement[ways.arrangement]
     value: Numbers = np.broadcast_to(heads[:, None], table.paid.shape)
     for measure in np.flatnonzero(tally.measure):
         value = value + tally.measure[measure] * table.measures[:, :, measure]

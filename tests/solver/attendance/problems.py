@@ -58,6 +58,7 @@ def attendance_problems(draw: st.DrawFn) -> AttendanceProblem:
         extra_upper=draw(whole(1, 2, extras)),
         extra_measure=draw(whole(0, 6, extras, MEASURES)),
         extra_payer=draw(whole(OWN, PAYERS - 1, extras)),
+        is_alone=np.array([draw(st.integers(0, 4)) == 0 for _ in range(meetings)]),
     )
     limits = tuple(draw(_limits(problem)) for _ in range(draw(st.integers(0, 3))))
     return AttendanceProblem(
@@ -109,7 +110,7 @@ def _arrangements(draw: st.DrawFn, travellers: int) -> Arrangements:
         for _ in range(draw(st.integers(1, 2))):
             first = draw(st.integers(OWN, PAYERS - 1))
             second = draw(st.sampled_from((OWN, OWN, NOBODY, 0)))
-            if first == OWN or second == first:
+            if first in {OWN, second}:
                 second = OWN
             most = draw(st.sampled_from((NO_LIMIT, NO_LIMIT, 5)))
             rows.append((traveller, first, second, draw(st.booleans()), most))
@@ -137,6 +138,9 @@ def tallies(draw: st.DrawFn, problem: AttendanceProblem) -> Tally:
         measure=draw(whole(0, 1, problem.measures)),
         extra=draw(whole(-1, 1, len(problem.extra_upper))),
         option=draw(whole(-1, 1, len(problem.meeting))),
+        arrangement=draw(whole(0, 1, len(problem.arrangements.traveller)))
+        if draw(st.booleans())
+        else problem.tally().arrangement,
     )
 
 

@@ -10,7 +10,7 @@ from solver.attendance.problem import AttendanceProblem, Tally
 from solver.attendance.question import Engine
 from solver.attendance.referee import by_one_model, by_trying
 from solver.attendance.solution import is_kept, value_of
-from solver.attendance.stages import AttendanceOutcome, by_decomposition, in_stages
+from solver.attendance.stages import Aims, AttendanceOutcome, by_decomposition, decide
 from solver.clock import Clock
 from solver.outcome import Status
 from solver.watch import SILENT
@@ -18,7 +18,7 @@ from tests.solver.attendance.problems import attendance_problems, tallies
 
 
 def decided(problem: AttendanceProblem, objectives: tuple[Tally, ...], engine: Engine) -> AttendanceOutcome:
-    return in_stages(problem, objectives, ("engine", engine), Clock.started(SILENT, None), 0)
+    return decide(problem, Aims(objectives), ("engine", engine), clock=Clock.started(SILENT, None))
 
 
 @pytest.mark.parametrize(("engine", "examples"), [(by_decomposition, 400), (by_one_model, 150)])
