@@ -9,7 +9,7 @@ from logistics.case.regions import region_of
 from logistics.exhibits.register import NOBODY, Register
 from logistics.exhibits.sums import total_row
 from logistics.money import cents
-from logistics.planning.burden import Burden, Comparison, Measure, Share, burdens, comparisons
+from logistics.planning.burden import Burden, BurdenMeasure, Comparison, Share, burdens, comparisons
 from logistics.planning.run import Run
 from logistics.planning.session_hours import SessionHours, chosen_minutes, preferred_minutes
 from logistics.planning.spread import Spread
@@ -33,18 +33,18 @@ from reports.table import (
 
 EVERYBODY = "Everybody"
 HEADINGS = {
-    Measure.COST: "Cost",
-    Measure.HOURS: "Travel [h]",
-    Measure.NIGHTS: "Nights away",
-    Measure.TRIPS: "Trips",
-    Measure.OUTSIDE: "Online outside 08-20 [h]",
+    BurdenMeasure.COST: "Cost",
+    BurdenMeasure.HOURS: "Travel [h]",
+    BurdenMeasure.NIGHTS: "Nights away",
+    BurdenMeasure.TRIPS: "Trips",
+    BurdenMeasure.OUTSIDE: "Remote outside 08-20 [h]",
 }
 UNITS = {
-    Measure.COST: "cents",
-    Measure.HOURS: "hours",
-    Measure.NIGHTS: "nights",
-    Measure.TRIPS: "trips",
-    Measure.OUTSIDE: "hours",
+    BurdenMeasure.COST: "cents",
+    BurdenMeasure.HOURS: "hours",
+    BurdenMeasure.NIGHTS: "nights",
+    BurdenMeasure.TRIPS: "trips",
+    BurdenMeasure.OUTSIDE: "hours",
 }
 """Ends of the names of numbers in the record."""
 TIMES = ("before", "after")
@@ -71,10 +71,10 @@ def burden_sheet(run: Run, register: Register, hours: tuple[SessionHours, ...]) 
     """
     before, after = both_burdens(run, hours)
     tables = _Tables(register, run.case.currency, before, after)
-    blocks = (*(tables.spread(measure) for measure in Measure), tables.people())
+    blocks = (*(tables.spread(measure) for measure in BurdenMeasure), tables.people())
     charts = (
-        _chart("Mean cost of one person", Measure.COST, "mean", run.case.currency),
-        _chart("Longest travel of one person", Measure.HOURS, "most", "h"),
+        _chart("Mean cost of one person", BurdenMeasure.COST, "mean", run.case.currency),
+        _chart("Longest travel of one person", BurdenMeasure.HOURS, "most", "h"),
     )
     return Sheet("Burden", "What one person bears, and how evenly", blocks, charts, INTRO)
 
@@ -91,7 +91,7 @@ def burden_record(run: Run, hours: tuple[SessionHours, ...]) -> dict[str, object
         "people": [_person_record(*pair) for pair in zip(before, after, strict=True)],
         "spread": [
             _spread_record(comparison)
-            for measure in Measure
+            for measure in BurdenMeasure
             for comparison in comparisons(before, after, measure)
         ],
     }
@@ -131,29 +131,29 @@ def _spread_record(comparison: Comparison) -> dict[str, object]:
     }
 
 
-def _figures(spread: Spread, measure: Measure) -> dict[str, object]:
+def _figures(spread: Spread, measure: BurdenMeasure) -> dict[str, object]:
     sizes = {"mean": spread.mean, "most": spread.most, "p90": spread.p90}
     unit = UNITS[measure]
     figures: dict[str, object] = {f"{name}_{unit}": _size(size, measure) for name, size in sizes.items()}
     return figures | {"gini": float(spread.gini)}
 
 
-def _size(size: Fraction, measure: Measure) -> int | float:
+def _size(size: Fraction, measure: BurdenMeasure) -> int | float:
     """A size as cells and records hold it: money in cents, rounded half up; all else as it is."""
-    return cents(size / 100) if measure is Measure.COST else float(size)
+    return cents(size / 100) if measure is BurdenMeasure.COST else float(size)
 
 
-def _chart(title: str, measure: Measure, figure: str, unit: str) -> Chart:
+def _chart(title: str, measure: BurdenMeasure, figure: str, unit: str) -> Chart:
     block = _block_id(measure)
     series = tuple((time.capitalize(), Whole(block, f"{figure}_{time}")) for time in TIMES)
     return Chart(title, ChartKind.COLUMN, Whole(block, "name"), series, unit)
 
 
-def _block_id(measure: Measure) -> str:
+def _block_id(measure: BurdenMeasure) -> str:
     return f"spread-{measure.name.lower()}"
 
 
-def _column(measure: Measure, time: str) -> str:
+def _column(measure: BurdenMeasure, time: str) -> str:
     """Column of the burdens of one person in the table of participants."""
     return f"{measure.name.lower()}_{time}"
 
@@ -175,7 +175,7 @@ class _Tables:
             Column("group", "Group"),
             Column("region", "Region"),
             Column("people", "People", Kind.INTEGER),
-            *(self._measured(measure, time) for measure in Measure for time in TIMES),
+            *(self._measured(measure, time) for measure in BurdenMeasure for time in TIMES),
             *(
                 Column(f"all_{time}", f"Cost of the row, {time}", Kind.MONEY, currency=self.currency)
                 for time in TIMES
@@ -188,11 +188,11 @@ class _Tables:
         title = "One person of each row"
         return Block("burden", columns, (*rows, total) if rows else (), title, has_filter=True)
 
-    def _measured(self, measure: Measure, time: str) -> Column:
+    def _measured(self, measure: BurdenMeasure, time: str) -> Column:
         heading = f"{HEADINGS[measure]}, {time}"
-        if measure is Measure.COST:
+        if measure is BurdenMeasure.COST:
             return Column(_column(measure, time), heading, Kind.MONEY, currency=self.currency)
-        is_whole = measure in {Measure.NIGHTS, Measure.TRIPS}
+        is_whole = measure in {BurdenMeasure.NIGHTS, BurdenMeasure.TRIPS}
         return Column(_column(measure, time), heading, Kind.INTEGER if is_whole else Kind.NUMBER)
 
     def _person(self, before: Burden, after: Burden) -> Row:
@@ -211,17 +211,17 @@ class _Tables:
             whole = Formula("{0}", (At("people", f"no-{number}", amount),))
             one = Formula("ROUND({0}/{1},2)", (Here(f"all_{time}"), Here("people")))
             cells[f"all_{time}"] = Cell(burden.cents * participant.people, whole)
-            cells[_column(Measure.COST, time)] = Cell(burden.cents, one)
-            cells[_column(Measure.HOURS, time)] = burden.hours
-            cells[_column(Measure.NIGHTS, time)] = burden.nights
-            cells[_column(Measure.TRIPS, time)] = burden.trips
-            cells[_column(Measure.OUTSIDE, time)] = float(burden.outside_hours)
+            cells[_column(BurdenMeasure.COST, time)] = Cell(burden.cents, one)
+            cells[_column(BurdenMeasure.HOURS, time)] = burden.hours
+            cells[_column(BurdenMeasure.NIGHTS, time)] = burden.nights
+            cells[_column(BurdenMeasure.TRIPS, time)] = burden.trips
+            cells[_column(BurdenMeasure.OUTSIDE, time)] = float(burden.outside_hours)
         return Row(cells, f"no-{number}", Mark.ASSUMED if participant.is_assumed else Mark.NONE)
 
-    def spread(self, measure: Measure) -> Block:
+    def spread(self, measure: BurdenMeasure) -> Block:
         """Return how a measure is spread."""
-        kind = Kind.MONEY if measure is Measure.COST else Kind.NUMBER
-        currency = self.currency if measure is Measure.COST else ""
+        kind = Kind.MONEY if measure is BurdenMeasure.COST else Kind.NUMBER
+        currency = self.currency if measure is BurdenMeasure.COST else ""
         figures = {"mean": "Mean", "most": "Greatest", "p90": "P90"}
         columns = (
             Column("over", "Over"),
@@ -236,7 +236,7 @@ class _Tables:
             *(Column(f"gini_{time}", f"Gini, {time}", Kind.RATE, decimals=3) for time in TIMES),
         )
         rows = tuple(self._compared(row) for row in comparisons(self.before, self.after, measure))
-        note = LIVE if measure is Measure.COST else AS_WRITTEN
+        note = LIVE if measure is BurdenMeasure.COST else AS_WRITTEN
         return Block(_block_id(measure), columns, rows, HEADINGS[measure], note)
 
     def _compared(self, row: Comparison) -> Row:
@@ -250,7 +250,7 @@ class _Tables:
         }
         for time, spread in zip(TIMES, (row.before, row.after), strict=True):
             mean, most, p90 = (_size(size, row.measure) for size in (spread.mean, spread.most, spread.p90))
-            is_live = row.measure is Measure.COST and row.after.people > 0
+            is_live = row.measure is BurdenMeasure.COST and row.after.people > 0
             cells[f"mean_{time}"] = Cell(mean, self._mean(row.share, time)) if is_live else mean
             cells[f"most_{time}"] = self._most(row, time, most)
             cells[f"p90_{time}"] = p90

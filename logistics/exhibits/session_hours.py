@@ -1,4 +1,4 @@
-"""The session hours sheet: when consultations best begin for those online, and local times for everybody."""
+"""The session hours sheet: when consultations best begin for those remote, and local times for everybody."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from reports.table import (
 MINUTES = 60
 """Minutes of an hour [min/h]."""
 SUMMED = (
-    "room", "online", "preferred_online", "single_online", "preference", "chosen_online", "chosen_room",
+    "room", "remote", "preferred_remote", "single_remote", "preference", "chosen_remote", "chosen_room",
 )  # fmt: skip
 INTRO = (
     "Hours outside 08-20 local time count for each person on each day of a session. Recommended is the start "
     "that causes the fewest to those who join remotely; of equal ones that with the fewest in the room, then "
     "the nearest to what those in the room prefer. Starts are tried every half hour between 06:00 and the "
     "last one that ends by 22:00, local time of the place. Two sittings a day, where the case allows them, "
-    "are recommended when they cause fewer hours to those online and to everybody together: each time zone "
+    "are recommended when they cause fewer hours to those remote and to everybody together: each time zone "
     "joins the better one, and those in the room sit through both. Daylight saving time is that of the very "
     "date. Who sits in a remote hub has its local time."
 )
@@ -44,7 +44,7 @@ def session_hours_sheet(hours: tuple[SessionHours, ...]) -> Sheet:
     """Return when each consultation best begins, what the preference of the room costs, and local times."""
     blocks = (_overview(hours), _starts(hours), *(_local_times(one) for one in hours))
     series = tuple((one.session.title, Whole("starts", _on(one))) for one in hours)
-    title = "Hours outside 08-20 of those online, by start"
+    title = "Hours outside 08-20 of those remote, by start"
     chart = Chart(title, ChartKind.LINE, Whole("starts", "start"), series, "person-hours")
     legend = ((Mark.CHOSEN, "recommended"), (Mark.ASSUMED, "assumed: the case does not say"))
     name, charts = "Session Hours", (chart,) if hours else ()
@@ -128,15 +128,15 @@ def _overview(hours: tuple[SessionHours, ...]) -> Block:
         Column("place", "Place", width=24),
         Column("length", "Length [h a day]", Kind.NUMBER, decimals=2),
         Column("room", "In the room", Kind.INTEGER),
-        Column("online", "Online", Kind.INTEGER),
+        Column("remote", "Remote", Kind.INTEGER),
         Column("preferred", "The room prefers"),
-        Column("preferred_online", f"outside 08-20, online {unit}", Kind.NUMBER),
+        Column("preferred_remote", f"outside 08-20, remote {unit}", Kind.NUMBER),
         Column("single", "Best start"),
-        Column("single_online", f"outside 08-20, online {unit}", Kind.NUMBER),
-        Column("preference", f"What the preference costs those online {unit}", Kind.NUMBER),
+        Column("single_remote", f"outside 08-20, remote {unit}", Kind.NUMBER),
+        Column("preference", f"What the preference costs those remote {unit}", Kind.NUMBER),
         Column("chosen", "Recommended"),
         Column("sittings", "Sittings a day", Kind.INTEGER),
-        Column("chosen_online", f"outside 08-20, online {unit}", Kind.NUMBER),
+        Column("chosen_remote", f"outside 08-20, remote {unit}", Kind.NUMBER),
         Column("chosen_room", f"outside 08-20, in the room {unit}", Kind.NUMBER),
     )
     rows = tuple(_overview_row(one) for one in hours)
@@ -145,22 +145,22 @@ def _overview(hours: tuple[SessionHours, ...]) -> Block:
 
 def _overview_row(one: SessionHours) -> Row:
     assumed = Mark.ASSUMED if one.is_preference_assumed else Mark.NONE
-    preference = Formula("{0}-{1}", (Here("preferred_online"), Here("single_online")))
+    preference = Formula("{0}-{1}", (Here("preferred_remote"), Here("single_remote")))
     cells: dict[str, Cell | Scalar] = {
         "consultation": one.session.title,
         "day": one.session.first_day,
         "place": str(one.session.place),
         "length": one.minutes / MINUTES,
         "room": one.room_people,
-        "online": one.remote_people,
+        "remote": one.remote_people,
         "preferred": Cell(_starting(one.preferred), mark=assumed),
-        "preferred_online": one.preferred.remote_minutes / MINUTES,
+        "preferred_remote": one.preferred.remote_minutes / MINUTES,
         "single": _starting(one.single),
-        "single_online": one.single.remote_minutes / MINUTES,
+        "single_remote": one.single.remote_minutes / MINUTES,
         "preference": Cell(one.preference_minutes / MINUTES, preference),
         "chosen": Cell(_starting(one.chosen), mark=Mark.CHOSEN),
         "sittings": len(one.chosen.starts),
-        "chosen_online": one.chosen.remote_minutes / MINUTES,
+        "chosen_remote": one.chosen.remote_minutes / MINUTES,
         "chosen_room": one.chosen.room_minutes / MINUTES,
     }
     return Row(cells, one.session.id)
@@ -180,7 +180,7 @@ def _on(one: SessionHours) -> str:
 
 
 def _starts(hours: tuple[SessionHours, ...]) -> Block:
-    """Hours outside of those online at every single start, as a map of heat."""
+    """Hours outside of those remote at every single start, as a map of heat."""
     columns = (
         Column("start", "Begins"),
         *(Column(_on(one), f"{one.session.title} [person-h]", Kind.NUMBER, 16) for one in hours),
@@ -195,7 +195,7 @@ def _starts(hours: tuple[SessionHours, ...]) -> Block:
                 mark = Mark.CHOSEN if start in one.chosen.starts else Mark.NONE
                 cells[_on(one)] = Cell(timing.remote_minutes / MINUTES, mark=mark)
         rows.append(Row(cells))
-    title = "Hours outside 08-20 of those online, by start at the place"
+    title = "Hours outside 08-20 of those remote, by start at the place"
     return Block("starts", columns, tuple(rows), title, heat="heat-starts")
 
 
@@ -227,7 +227,7 @@ def _local_row(what: str, row: LocalTime) -> Row:
         {
             "what": what,
             "sitting": row.sitting,
-            "who": "in the room" if row.is_room else "online",
+            "who": "in the room" if row.is_room else "remote",
             "zone": row.zone,
             "people": row.people,
             "start": local(row.start.time(), row.start_days),

@@ -1,4 +1,4 @@
-"""What one person bears: cost, travel hours, nights away, trips and uncomfortable hours online."""
+"""What one person bears: cost, travel hours, nights away, trips and uncomfortable hours when remote."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ OutsideMinutes = Mapping[tuple[str, str], int]
 """By participant and session joined remotely: minutes outside 08-20 local time [min a person]."""
 
 
-class Measure(StrEnum):
+class BurdenMeasure(StrEnum):
     """What a burden is measured in."""
 
     COST = "cost"
     HOURS = "hours"
     NIGHTS = "nights"
     TRIPS = "trips"
-    OUTSIDE = "outside hours"
+    OUTSIDE = "outside-hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Burden:
         """Time at remote consultations outside 08-20 where the person is [h]."""
         return Fraction(self.outside_minutes, MINUTES)
 
-    def of(self, measure: Measure) -> Fraction:
+    def of(self, measure: BurdenMeasure) -> Fraction:
         """Return how great the burden is [cents, h, nights or trips, as the measure says]."""
-        sizes: dict[Measure, Fraction | Decimal | int] = {
-            Measure.COST: self.cents,
-            Measure.HOURS: self.hours,
-            Measure.NIGHTS: self.nights,
-            Measure.TRIPS: self.trips,
-            Measure.OUTSIDE: self.outside_hours,
+        sizes: dict[BurdenMeasure, Fraction | Decimal | int] = {
+            BurdenMeasure.COST: self.cents,
+            BurdenMeasure.HOURS: self.hours,
+            BurdenMeasure.NIGHTS: self.nights,
+            BurdenMeasure.TRIPS: self.trips,
+            BurdenMeasure.OUTSIDE: self.outside_hours,
         }
         return Fraction(sizes[measure])
 
@@ -117,13 +117,13 @@ class Comparison:
 
     share: Share
     name: str
-    measure: Measure
+    measure: BurdenMeasure
     before: Spread
     after: Spread
 
 
 def comparisons(
-    before: tuple[Burden, ...], after: tuple[Burden, ...], measure: Measure
+    before: tuple[Burden, ...], after: tuple[Burden, ...], measure: BurdenMeasure
 ) -> tuple[Comparison, ...]:
     """Return how a burden is spread over everybody, then over each group, then over each region.
 
@@ -147,6 +147,6 @@ def _parts(people: list[Participant]) -> Iterator[tuple[Share, str, frozenset[st
         yield Share.REGION, region, frozenset(person.id for person in people if region_of(person) == region)
 
 
-def _spread(burdens: tuple[Burden, ...], measure: Measure, ids: frozenset[str]) -> Spread:
+def _spread(burdens: tuple[Burden, ...], measure: BurdenMeasure, ids: frozenset[str]) -> Spread:
     mine = (burden for burden in burdens if burden.participant.id in ids)
     return spread((burden.of(measure), burden.participant.people) for burden in mine)

@@ -1,4 +1,4 @@
-"""Hours at which consultations begin: as those in the room would, and as it is fairest to those online.
+"""Hours at which consultations begin: as the room would like, and as is fairest to those remote.
 
 A start is considered every half hour of the local day of the place so that the session lies between 06:00 and
 22:00 there, and the start that those in the room prefer in any case. A session of several days begins at the
@@ -69,7 +69,7 @@ class SessionHours:
 
     @property
     def preference_minutes(self) -> int:
-        """What the preference of those in the room costs those online, over the best [person-minutes]."""
+        """What the preference of those in the room costs those remote, over the best [person-minutes]."""
         return self.preferred.remote_minutes - self.single.remote_minutes
 
 
@@ -149,9 +149,9 @@ def _whole_minutes(consultation: Consultation) -> int:
 
 def _seats(case: Case, session: Session) -> Iterator[Seat]:
     """Yield who joins remotely, from which time zone: the one of the hub of their region where it is open."""
-    online = [person for person in case.participants if session.id in person.remote]
-    hubs = {region_of(person): person.origin.time_zone for person in online if person.is_hub}
-    for person in online:
+    joining = [person for person in case.participants if session.id in person.remote]
+    hubs = {region_of(person): person.origin.time_zone for person in joining if person.is_hub}
+    for person in joining:
         if not person.is_hub:
             zone = hubs.get(region_of(person), person.origin.time_zone)
             yield Seat(person.id, zone, person.people)

@@ -1,4 +1,4 @@
-"""Timings of a session, and how they compare: what each start means for those online and in the room."""
+"""Timings of a session, and how they compare: what each start means for those remote and in the room."""
 
 from __future__ import annotations
 

@@ -269,6 +269,6 @@ def test_record_is_what_the_sheet_shows(run: Run) -> None:
             ("hours", "hours", 0.0, 0.0),
             ("nights", "nights", 0.0, 0.0),
             ("trips", "trips", 0.0, 0.0),
-            ("outside hours", "hours", 3.5, 0.0),
+            ("outside-hours", "hours", 3.5, 0.0),
         )
     ]

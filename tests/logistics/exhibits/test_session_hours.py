@@ -24,8 +24,8 @@ def test_overview_of_one_start_and_of_two_sittings() -> None:
         row = session_hours_sheet((result,)).blocks[0].rows[0]
 
         columns = (
-            "preferred", "preferred_online", "single", "single_online", "preference", "chosen", "sittings",
-            "chosen_online", "chosen_room",
+            "preferred", "preferred_remote", "single", "single_remote", "preference", "chosen", "sittings",
+            "chosen_remote", "chosen_room",
         )  # fmt: skip
         assert tuple(row.cell(column).value for column in columns) == expected
 
@@ -45,7 +45,7 @@ def test_assumed_preference_is_marked_and_one_of_the_case_is_not() -> None:
     assert marks == [Mark.ASSUMED, Mark.NONE]
 
 
-def test_starts_show_the_hours_of_those_online_and_what_is_recommended() -> None:
+def test_starts_show_the_hours_of_those_remote_and_what_is_recommended() -> None:
     block = session_hours_sheet((TWO,)).blocks[1]
 
     cells = {str(row.cell("start").value): row.cell("on-talks") for row in block.rows}
@@ -75,7 +75,7 @@ def test_local_times_of_the_recommended_and_of_the_preferred_start() -> None:
             0.0,
             "13 Jun 2005",
         ),
-        ("recommended", 1, "online", "Asia/Kathmandu", 2, "13:45", "19:45", "UTC+05:45", 0.0, "13 Jun 2005"),
+        ("recommended", 1, "remote", "Asia/Kathmandu", 2, "13:45", "19:45", "UTC+05:45", 0.0, "13 Jun 2005"),
         (
             "preferred",
             1,
@@ -88,7 +88,7 @@ def test_local_times_of_the_recommended_and_of_the_preferred_start() -> None:
             0.0,
             "13 Jun 2005",
         ),
-        ("preferred", 1, "online", "Asia/Kathmandu", 2, "17:45", "23:45", "UTC+05:45", 3.75, "13 Jun 2005"),
+        ("preferred", 1, "remote", "Asia/Kathmandu", 2, "17:45", "23:45", "UTC+05:45", 3.75, "13 Jun 2005"),
     ]
 
 
@@ -102,7 +102,7 @@ def test_days_of_a_row_are_told_from_first_to_last() -> None:
     first, last = date(2026, 3, 27), date(2026, 3, 29)
     result = found(online("a", KOLKATA, people=1), first=first, last=last, start=time(9))
 
-    rows = [row for row in values(session_hours_sheet((result,)).blocks[2]) if row[2] == "online"]
+    rows = [row for row in values(session_hours_sheet((result,)).blocks[2]) if row[2] == "remote"]
 
     assert [(row[5], row[9]) for row in rows] == [
         ("13:30", "27 Mar 2026 to 28 Mar 2026"), ("12:30", "29 Mar 2026"),

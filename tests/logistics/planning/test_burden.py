@@ -8,7 +8,7 @@ import pytest
 
 from logistics.case.case import Case
 from logistics.case.people import Participant
-from logistics.planning.burden import Burden, Comparison, Measure, Share, burdens, comparisons
+from logistics.planning.burden import Burden, BurdenMeasure, Comparison, Share, burdens, comparisons
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.spread import Spread
 from logistics.pricing.price import price
@@ -73,14 +73,14 @@ def test_neither_hubs_nor_those_who_attend_nothing_are_counted() -> None:
 @pytest.mark.parametrize(
     ("measure", "expected"),
     [
-        (Measure.COST, Fraction(12_345)),
-        (Measure.HOURS, Fraction(15, 2)),
-        (Measure.NIGHTS, Fraction(3)),
-        (Measure.TRIPS, Fraction(2)),
-        (Measure.OUTSIDE, Fraction(1, 3)),
+        (BurdenMeasure.COST, Fraction(12_345)),
+        (BurdenMeasure.HOURS, Fraction(15, 2)),
+        (BurdenMeasure.NIGHTS, Fraction(3)),
+        (BurdenMeasure.TRIPS, Fraction(2)),
+        (BurdenMeasure.OUTSIDE, Fraction(1, 3)),
     ],
 )
-def test_burden_by_measure(measure: Measure, expected: Fraction) -> None:
+def test_burden_by_measure(measure: BurdenMeasure, expected: Fraction) -> None:
     assert Burden(ADA, 12_345, Decimal("7.5"), 3, 2, 20).of(measure) == expected
 
 
@@ -90,7 +90,7 @@ def test_comparison_over_all_groups_and_regions() -> None:
     )
     after = tuple(replace(burden, cents=cents) for burden, cents in zip(before, (200, 100, 300), strict=True))
 
-    found = comparisons(before, after, Measure.COST)
+    found = comparisons(before, after, BurdenMeasure.COST)
 
     # all before: 100, 300, 600, 600; 2*(100 + 600 + 1800 + 2400) / (4*1600) - 5/4 = 9/32
     # all after: 100, 200, 200, 300; 2*(100 + 400 + 600 + 1200) / (4*800) - 5/4 = 3/16
@@ -101,28 +101,30 @@ def test_comparison_over_all_groups_and_regions() -> None:
         Comparison(
             Share.ALL,
             "",
-            Measure.COST,
+            BurdenMeasure.COST,
             of(4, 400, 600, 600, Fraction(9, 32)),
             of(4, 200, 300, 300, Fraction(3, 16)),
         ),
-        Comparison(Share.GROUP, "", Measure.COST, one, one),
+        Comparison(Share.GROUP, "", BurdenMeasure.COST, one, one),
         Comparison(
             Share.GROUP,
             "ngo",
-            Measure.COST,
+            BurdenMeasure.COST,
             of(3, 500, 600, 600, Fraction(2, 15)),
             of(3, Fraction(700, 3), 300, 300, Fraction(2, 21)),
         ),
         Comparison(
-            Share.REGION, "Africa", Measure.COST, of(2, 600, 600, 600, 0),
+            Share.REGION, "Africa", BurdenMeasure.COST, of(2, 600, 600, 600, 0),
             of(2, 200, 200, 200, 0),
         ),
-        Comparison(Share.REGION, "Europe", Measure.COST, one, one),
-        Comparison(Share.REGION, "Mars", Measure.COST, two, two),
+        Comparison(Share.REGION, "Europe", BurdenMeasure.COST, one, one),
+        Comparison(Share.REGION, "Mars", BurdenMeasure.COST, two, two),
     )  # fmt: skip
 
 
 def test_comparison_over_nobody() -> None:
     nothing = of(0, 0, 0, 0, 0)
 
-    assert comparisons((), (), Measure.TRIPS) == (Comparison(Share.ALL, "", Measure.TRIPS, nothing, nothing),)
+    assert comparisons((), (), BurdenMeasure.TRIPS) == (
+        Comparison(Share.ALL, "", BurdenMeasure.TRIPS, nothing, nothing),
+    )

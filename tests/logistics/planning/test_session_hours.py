@@ -164,6 +164,14 @@ def test_two_sittings_where_one_start_serves_nobody() -> None:
     )
 
 
+def test_zone_that_both_sittings_serve_alike_joins_the_first_one() -> None:
+    people = (online("a", KOLKATA), online("b", NEW_YORK), online("c", NAIROBI, people=1))
+
+    result = found(*people, hours="4", sittings=2)
+
+    assert result.chosen.loads[0] == ZoneLoad("Africa/Nairobi", 1, 1, 0)
+
+
 def test_one_sitting_where_two_are_not_allowed() -> None:
     result = found(online("a", KOLKATA), online("b", NEW_YORK), hours="4")
 
