@@ -206,7 +206,7 @@ def _apart(problem: AttendanceProblem) -> AttendanceProblem:
 def _with_extras(
     parts: _Parts, problem: AttendanceProblem
 ) -> tuple[AttendanceProblem, dict[tuple[str, str], int], dict[tuple[str, str], int]]:
-    """Return the problem with its extras, and where they stand: hubs that are open, people missing from quotas."""
+    """Return the problem with its extras, and where they stand: open hubs, people missing from quotas."""
     open_hubs = list(_open_hubs(parts))
     short = list(_short_quotas(parts.case))
     number = {funder.id: index for index, funder in enumerate(parts.case.funders)}

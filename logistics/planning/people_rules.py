@@ -127,7 +127,7 @@ def _quota_rules(subject: Subject, quota: Quota, session: str) -> Iterator[Peopl
     for share, sign, word in ((quota.least_share, 1, "at least"), (quota.most_share, -1, "at most")):
         if share is not None:
             part = Fraction(share) / PERCENT
-            tally = _share(subject, quota, counted, among, part * sign)
+            tally = _share(subject, quota, (counted, among), part, sign)
             sentence = f"{word} {share:f} % of {of} there are of {who}"
             yield PeopleRule(sentence, Limit(tally, 0), _share_gives(part, sign))
 
@@ -153,16 +153,23 @@ def _tally(subject: Subject, quota: Quota, counted: IntArray) -> Tally:
     return subject.problem.tally(in_person=counted)
 
 
-def _share(subject: Subject, quota: Quota, counted: IntArray, among: IntArray, part: Fraction) -> Tally:
-    """Return what is zero or less where a share is kept: ``part x among - counted``, times a whole number.
+def _share(
+    subject: Subject, quota: Quota, heads: tuple[IntArray, IntArray], part: Fraction, sign: int
+) -> Tally:
+    """Return what is zero or less where a share is kept, in whole numbers.
 
-    For a share that may be reached at the most, ``part`` is negative and the signs turn.
+    Args:
+        subject: what rules are made of.
+        quota: the quota.
+        heads: who is counted, and whom the share is of, ``[travellers, meetings]``.
+        part: the share.
+        sign: 1 for "at least": ``part x among - counted``; -1 for "at most": the same the other way round.
     """
-    sign = 1 if part >= 0 else -1
-    scale, times = part.denominator, part.numerator
+    counted, among = heads
+    times, scale = part.numerator * sign, part.denominator * sign
     if quota.is_remote:
-        return subject.problem.tally(in_person=times * among, remote=times * among - sign * scale * counted)
-    return subject.problem.tally(in_person=times * among - sign * scale * counted)
+        return subject.problem.tally(in_person=times * among, remote=times * among - scale * counted)
+    return subject.problem.tally(in_person=times * among - scale * counted)
 
 
 def _capacity_rules(subject: Subject) -> Iterator[PeopleRule]:
