@@ -79,13 +79,28 @@ class CaseError(LogisticsError):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
-class InfeasibleError(LogisticsError):
-    """No dates satisfy the rules; carries the smallest set of rules that collide, as sentences."""
+NO_DATES = "no dates satisfy these rules together"
+"""Headline where the rules on dates collide."""
+NO_PLAN = "no plan satisfies these rules together"
+"""Headline where rules on people and money collide on every date allowed."""
+NOT_NARROWED = "no plan satisfies all rules; which of them collide was not found in the time given"
+"""Headline above all rules that may collide, where time ran out."""
 
-    def __init__(self, rules: tuple[str, ...]) -> None:
+
+class InfeasibleError(LogisticsError):
+    """Rules of the case cannot be kept together.
+
+    Attributes:
+        rules: the smallest set of rules that collide, as sentences.
+        gives: how far each would have to give while the others hold; '' where nothing can be said.
+    """
+
+    def __init__(self, rules: tuple[str, ...], gives: tuple[str, ...] = (), headline: str = NO_DATES) -> None:
         self.rules = rules
-        listed = "\n".join(f"  - {rule}" for rule in rules)
-        super().__init__(f"no dates satisfy these rules together:\n{listed}")
+        self.gives = gives or ("",) * len(rules)
+        pairs = zip(self.rules, self.gives, strict=True)
+        listed = "\n".join(f"  - {rule}: {give}" if give else f"  - {rule}" for rule, give in pairs)
+        super().__init__(f"{headline}:\n{listed}")
 
 
 class VerificationError(LogisticsError):

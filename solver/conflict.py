@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,20 +35,62 @@ def smallest_conflict(meeting: IntArray, rules: tuple[Rule, ...]) -> tuple[int, 
     Raises:
         ProblemError: a rule names an option that does not exist.
     """
-    for number, rule in enumerate(rules):
-        named = np.concatenate([rule.options.reshape(-1), rule.pairs.reshape(-1)])
-        if ((named < 0) | (named >= len(meeting))).any():
-            raise ProblemError(f"rule {number}: its options are not in 0..{len(meeting) - 1}")
     field = _field_of(meeting, rules)
-    if _choice(field, range(len(rules))) is not None:
+
+    def oracle(active: tuple[int, ...]) -> frozenset[int] | None:
+        choice = _choice(field, active)
+        return None if choice is None else _broken(field, choice)
+
+    return smallest_collision(len(rules), oracle)
+
+
+def has_choice(meeting: IntArray, rules: tuple[Rule, ...]) -> bool:
+    """Return whether some choice keeps all rules.
+
+    Args:
+        meeting: meeting of each option, ascending from 0, ``[options]``.
+        rules: what each rule excludes.
+
+    Raises:
+        ProblemError: a rule names an option that does not exist.
+    """
+    return _choice(_field_of(meeting, rules), range(len(rules))) is not None
+
+
+Oracle = Callable[[tuple[int, ...]], frozenset[int] | None]
+"""Answers whether some rules can be kept together: with the rules that one choice that keeps them breaks,
+or with None when no choice keeps them."""
+
+
+def smallest_collision(count: int, oracle: Oracle) -> tuple[int, ...]:
+    """Return the fewest rules that cannot be kept together, ties by their order; () when all can be.
+
+    Args:
+        count: how many rules there are.
+        oracle: tells whether some of them can be kept together; given them in ascending order.
+    """
+    if oracle(tuple(range(count))) is not None:
         return ()
     to_hit: list[frozenset[int]] = []
     while True:
-        suspects = smallest_hitting_set(len(rules), to_hit)
-        choice = _choice(field, suspects)
-        if choice is None:
+        suspects = smallest_hitting_set(count, to_hit)
+        broken = oracle(suspects)
+        if broken is None:
             return suspects
-        to_hit.append(_broken_at_least(field, choice))
+        to_hit.append(_broken_at_least(count, oracle, broken))
+
+
+def _broken_at_least(count: int, oracle: Oracle, broken: frozenset[int]) -> frozenset[int]:
+    """Return rules that a choice breaks, so few that it can keep none of them besides those it keeps."""
+    for rule in sorted(broken):
+        if rule in broken:
+            active = (number for number in range(count) if number == rule or number not in broken)
+            broken = _fewer(oracle(tuple(active)), broken)
+    return broken
+
+
+def _fewer(better: frozenset[int] | None, broken: frozenset[int]) -> frozenset[int]:
+    return broken if better is None else better
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +111,10 @@ class _Field:
 def _field_of(meeting: IntArray, rules: tuple[Rule, ...]) -> _Field:
     count = len(meeting)
     barred = []
-    for rule in rules:
+    for number, rule in enumerate(rules):
+        named = np.concatenate([rule.options.reshape(-1), rule.pairs.reshape(-1)])
+        if ((named < 0) | (named >= count)).any():
+            raise ProblemError(f"rule {number}: its options are not in 0..{count - 1}")
         table = np.zeros((count, count), dtype=np.bool_)
         table[rule.pairs[:, 0], rule.pairs[:, 1]] = True
         table |= table.T
@@ -79,18 +124,6 @@ def _field_of(meeting: IntArray, rules: tuple[Rule, ...]) -> _Field:
         excluded=tuple(_bits(np.isin(np.arange(count), rule.options)) for rule in rules),
         barred=tuple(barred),
     )
-
-
-def _broken_at_least(field: _Field, choice: tuple[int, ...]) -> frozenset[int]:
-    """Return rules that a choice breaks, so few that it can keep none of them besides those it keeps."""
-    broken = _broken(field, choice)
-    for rule in sorted(broken):
-        if rule in broken:
-            kept = [number for number in range(len(field.excluded)) if number not in broken]
-            better = _choice(field, [*kept, rule])
-            if better is not None:
-                broken = _broken(field, better)
-    return broken
 
 
 def _broken(field: _Field, choice: tuple[int, ...]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 SolverError
     ProblemError    the arrays contradict each other (also a ValueError)
     EngineError     an engine is missing or broke down; never "infeasible"
+    UndecidedError  time ran out before it was known whether rules can be kept together
 """
 
 from __future__ import annotations
@@ -18,3 +19,7 @@ class ProblemError(SolverError, ValueError):
 
 class EngineError(SolverError):
     """An engine is missing, refuses the problem or broke down."""
+
+
+class UndecidedError(SolverError):
+    """Time ran out before it was known whether some rules can be kept together."""

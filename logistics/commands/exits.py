@@ -65,7 +65,8 @@ def _sorted(error: Exception) -> tuple[str, ExitCode, dict[str, object]]:
 
     match error:
         case InfeasibleError():
-            return "infeasible", ExitCode.INFEASIBLE, {"rules": list(error.rules)}
+            told: dict[str, object] = {"rules": list(error.rules), "gives": list(error.gives)}
+            return "infeasible", ExitCode.INFEASIBLE, told
         case VerificationError():
             return "defect", ExitCode.DEFECT, {"differences": list(error.differences)}
         case OutOfTimeError() | EngineError():

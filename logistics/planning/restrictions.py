@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -23,6 +24,21 @@ AllowsPair = Callable[[Options, Options], BoolArray]
 
 
 @dataclass(frozen=True, slots=True)
+class Give:
+    """One way in which a rule may give by days.
+
+    Attributes:
+        relaxed: the rule when it gives so many days; it allows more the more it gives.
+        words: how to say that it gives so many days.
+        most: most days it can give; None: any number [days].
+    """
+
+    relaxed: Callable[[int], Restriction]
+    words: Callable[[int], str]
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Restriction:
     """A rule: its sentence, and the placements and pairs of placements it allows.
 
@@ -30,11 +46,13 @@ class Restriction:
         sentence: the rule in the words of the case.
         options: (index of the consultation in order, function giving a mask ``[options]``).
         pairs: (index, index, function giving a mask ``[options, options]``).
+        gives: ways in which it may give by days; none where days mean nothing to it.
     """
 
     sentence: str
     options: tuple[tuple[int, AllowsOption], ...] = ()
     pairs: tuple[tuple[int, int, AllowsPair], ...] = ()
+    gives: tuple[Give, ...] = ()
 
 
 def restrictions(case: Case, crowd: Crowd) -> tuple[Restriction, ...]:
@@ -52,11 +70,8 @@ def restrictions(case: Case, crowd: Crowd) -> tuple[Restriction, ...]:
 
 
 def _calendar_rules(case: Case, index: int, consultation: Consultation) -> Iterator[Restriction]:
-    name, earliest, latest = consultation.id, consultation.earliest, consultation.latest
-    yield Restriction(
-        f"{name} sits between {earliest} and {latest}",
-        ((index, lambda o: (o.first >= earliest.toordinal()) & (o.last <= latest.toordinal())),),
-    )
+    name = consultation.id
+    yield _giving(partial(_window_rule, index, consultation), lambda days: f"{_days(days)} longer would do")
     if len(consultation.weekdays) < len(WEEKDAYS):
         days = ", ".join(WEEKDAYS[day] for day in sorted(consultation.weekdays))
         off = tuple(day for day in range(7) if day not in consultation.weekdays)
@@ -67,6 +82,27 @@ def _calendar_rules(case: Case, index: int, consultation: Consultation) -> Itera
     for closed in case.closed:
         if closed.consultation in ("", consultation.id):
             yield _closed_rule(index, consultation, closed)
+
+
+def _giving(rule: Callable[[int], Restriction], words: Callable[[int], str]) -> Restriction:
+    """Return the rule that gives nothing, with the one way in which it may give."""
+    return replace(rule(0), gives=(Give(rule, words),))
+
+
+def _days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def _window_rule(index: int, consultation: Consultation, longer: int) -> Restriction:
+    earliest, latest = consultation.earliest, consultation.latest
+    sentence = f"{consultation.id} sits between {earliest} and {latest}"
+
+    def allows(options: Options) -> BoolArray:
+        outside = np.maximum(earliest.toordinal() - options.first, 0)
+        outside += np.maximum(options.last - latest.toordinal(), 0)
+        return np.less_equal(outside, longer)
+
+    return Restriction(sentence, ((index, allows),))
 
 
 def _touches_weekday(options: Options, weekdays: tuple[int, ...]) -> BoolArray:
@@ -112,9 +148,16 @@ def _span(first: date, last: date) -> str:
 
 
 def _beside_rules(case: Case, index: int, consultation: Consultation) -> Iterator[Restriction]:
-    if not consultation.beside:
-        return
-    anchors = [anchor for anchor in case.anchors if anchor.id in consultation.beside]
+    if consultation.beside:
+        anchors = tuple(anchor for anchor in case.anchors if anchor.id in consultation.beside)
+        most = consultation.beside_gap_days
+        rule = partial(_beside_rule, index, consultation, anchors)
+        yield _giving(rule, lambda days: f"at most {most + days} would do")
+
+
+def _beside_rule(
+    index: int, consultation: Consultation, anchors: tuple[Session, ...], more: int
+) -> Restriction:
     most = consultation.beside_gap_days
 
     def allows(options: Options) -> BoolArray:
@@ -122,12 +165,12 @@ def _beside_rules(case: Case, index: int, consultation: Consultation) -> Iterato
         for anchor in anchors:
             here = np.isin(options.place, _positions(consultation, anchor.place))
             gap = _free_days(options, anchor.first_day.toordinal(), anchor.last_day.toordinal())
-            near |= here & (gap <= most)
+            near |= here & (gap <= most + more)
         return near
 
     names = " or ".join(consultation.beside)
     sentence = f"{consultation.id} sits beside {names}, in its place, with at most {most} free days between"
-    yield Restriction(sentence, ((index, allows),))
+    return Restriction(sentence, ((index, allows),))
 
 
 def _positions(consultation: Consultation, place: Place) -> list[int]:
@@ -147,11 +190,31 @@ def _after_rules(case: Case, ordered: tuple[Consultation, ...], index: int) -> I
     for name in consultation.after:
         limit = "" if most is None else f" and at most {most}"
         sentence = f"{consultation.id} follows {name} with at least {least}{limit} free days between"
-        if name in anchors:
-            end = anchors[name].last_day.toordinal()
-            yield Restriction(sentence, ((index, _after_day(end, least, most)),))
-        else:
-            yield Restriction(sentence, pairs=((position[name], index, _after_option(least, most)),))
+        before = anchors.get(name, position.get(name, 0))
+        yield _gap_restriction(least, most, partial(_after_rule, sentence, before, index))
+
+
+def _gap_restriction(
+    least: int, most: int | None, rule: Callable[[int, int | None], Restriction]
+) -> Restriction:
+    """Return a rule on the free days between, made of the least and the most, with the ways it may give."""
+    fewer = Give(
+        lambda days: rule(least - days, most), lambda days: f"at least {least - days} would do", least
+    )
+    gives: tuple[Give, ...] = (fewer,) if least else ()
+    if most is not None:
+        gives += (
+            Give(lambda days: rule(least, most + days), lambda days: f"at most {most + days} would do"),
+        )
+    return replace(rule(least, most), gives=gives)
+
+
+def _after_rule(
+    sentence: str, before: Session | int, index: int, least: int, most: int | None
+) -> Restriction:
+    if isinstance(before, int):
+        return Restriction(sentence, pairs=((before, index, _after_option(least, most)),))
+    return Restriction(sentence, ((index, _after_day(before.last_day.toordinal(), least, most)),))
 
 
 def _after_day(end: int, least: int, most: int | None) -> AllowsOption:
@@ -235,23 +298,32 @@ def _pair_gap(one: Options, other: Options) -> IntArray:
 def _case_rules(case: Case, ordered: tuple[Consultation, ...]) -> Iterator[Restriction]:
     rules = case.rules
     couples = tuple(combinations(range(len(ordered)), 2))
-    if rules.latest_end is not None:
-        end = rules.latest_end.toordinal()
-        yield Restriction(
-            f"every consultation is over by {rules.latest_end}",
-            tuple((index, lambda o: o.last <= end) for index in range(len(ordered))),
+    if (end := rules.latest_end) is not None:
+        yield _giving(
+            partial(_end_rule, end, len(ordered)), lambda days: f"{end + timedelta(days=days)} would do"
         )
     if rules.least_gap_days and couples:
-        yield _gap_rule(couples, rules.least_gap_days, None)
+        sentence = f"any two consultations have at least {rules.least_gap_days} free days between"
+        yield _gap_restriction(rules.least_gap_days, None, partial(_gap_rule, sentence, couples))
     if rules.most_gap_days is not None and couples:
-        yield _gap_rule(couples, None, rules.most_gap_days)
+        sentence = f"any two consultations have at most {rules.most_gap_days} free days between"
+        # no least: consultations may sit side by side
+        yield _gap_restriction(0, rules.most_gap_days, partial(_gap_rule, sentence, couples))
 
 
-def _gap_rule(couples: tuple[tuple[int, int], ...], least: int | None, most: int | None) -> Restriction:
+def _end_rule(end: date, consultations: int, later: int) -> Restriction:
+    last = end.toordinal() + later
+    return Restriction(
+        f"every consultation is over by {end}",
+        tuple((index, lambda o: o.last <= last) for index in range(consultations)),
+    )
+
+
+def _gap_rule(
+    sentence: str, couples: tuple[tuple[int, int], ...], least: int, most: int | None
+) -> Restriction:
     def allows(one: Options, other: Options) -> BoolArray:
         gap = _pair_gap(one, other)
-        return gap >= least if least is not None else gap <= (most or 0)
+        return gap <= most if most is not None else gap >= least
 
-    limit = f"at least {least}" if least is not None else f"at most {most}"
-    sentence = f"any two consultations have {limit} free days between"
     return Restriction(sentence, pairs=tuple((one, other, allows) for one, other in couples))

@@ -240,7 +240,7 @@ def test_error_lists_the_rules_as_sentences() -> None:
 
     assert str(caught.value) == (
         "no dates satisfy these rules together:\n"
-        "  - talks sits between 2005-06-11 and 2005-06-12\n"
+        "  - talks sits between 2005-06-11 and 2005-06-12: 1 day longer would do\n"
         f"  - talks sits only on {WORK_DAYS}"
     )
 
