@@ -14,6 +14,9 @@ from solver.attendance.worth import Table, extra_worth, table_of, worth
 from solver.engines.integer import IntegerModel
 from solver.problem import IntArray
 
+ROW_NAMES = ("one_way_for_unit", "at_most")
+"""Kinds of row, in the order in which they stand in a model."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inner:
@@ -97,4 +100,5 @@ def _model(
         value=np.concatenate([np.ones(len(owner)), left[row, column]]),
         least=np.concatenate([units, np.full(len(right), -np.inf)]).astype(np.float64),
         most=np.concatenate([units, right]).astype(np.float64),
+        kinds=((ROW_NAMES[0], units.shape), (ROW_NAMES[1], right.shape)),
     )

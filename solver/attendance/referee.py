@@ -8,10 +8,12 @@ from itertools import combinations_with_replacement, product
 import numpy as np
 
 from solver.attendance.inner import Inner, inner_of
+from solver.attendance.joint import first_columns, joint_model
 from solver.attendance.question import Best, Question
 from solver.attendance.settle import solution_of
 from solver.clock import Clock
-from solver.engines.integer import Ending, IntegerModel, solve_by_cbc
+from solver.engines.answer import whole_bound
+from solver.engines.integer import Ending, solve_by_cbc
 from solver.errors import ProblemError
 from solver.problem import IntArray
 
@@ -63,66 +65,16 @@ def by_one_model(question: Question, clock: Clock, seed: int) -> Best:
     inners = [inner for choice in question.choices if (inner := inner_of(question, choice)) is not None]
     if not inners:
         return Best(None, None, None, is_complete=True)
-    model = _one_model(question, inners)
-    solved = solve_by_cbc(model, clock, seed)
-    if solved.ending is Ending.INFEASIBLE:
-        return Best(None, None, None, is_complete=True)
-    if not solved.values.size or not solved.values.any():
-        return Best(None, None, None, is_complete=False)
+    solved = solve_by_cbc(joint_model(question, inners), clock, seed)
+    if not solved.values.size:
+        bound = None if solved.bound is None else whole_bound(solved.bound)
+        return Best(None, None, bound, is_complete=solved.ending is Ending.INFEASIBLE)
     values = np.rint(solved.values).astype(np.int64)
     at = int(values[: len(inners)].argmax())
-    start = len(inners) + sum(len(inner.value) for inner in inners[:at])
-    counts = values[start : start + len(inners[at].value)]
-    inner = inners[at]
-    is_complete = solved.ending is Ending.OPTIMAL
+    first, last = first_columns(inners)[at : at + 2].tolist()
+    inner, counts = inners[at], values[first:last]
     value = inner.value_of(counts)
-    bound = value if is_complete else None
-    return Best(solution_of(inner, counts, question.ways), value, bound, is_complete=is_complete)
-
-
-def _one_model(question: Question, inners: list[Inner]) -> IntegerModel:
-    """Return the model: columns ``take`` of the choices, then those of each choice; rows likewise."""
-    units = question.problem.travellers.units
-    entries: list[tuple[IntArray, IntArray, IntArray]] = []
-    cost = [np.array([inner.given for inner in inners], dtype=np.int64)]
-    upper = [np.ones(len(inners), dtype=np.int64)]
-    least, most = [1.0], [1.0]
-    entries.append((np.zeros(len(inners), dtype=np.int64), np.arange(len(inners)), upper[0]))
-    column = len(inners)
-    for take, inner in enumerate(inners):
-        owner = question.ways.traveller[inner.way]
-        row = len(least)
-        width = len(inner.value)
-        # each traveller's units go to the choice that is taken
-        entries.append((owner + row, np.arange(len(owner)) + column, np.ones(len(owner), dtype=np.int64)))
-        entries.append((np.arange(len(units)) + row, np.full(len(units), take), -units))
-        least += [0.0] * len(units)
-        most += [0.0] * len(units)
-        # extras only of the choice that is taken
-        extras = np.arange(len(owner), width)
-        bound = question.problem.extra_upper
-        entries.append((np.arange(len(extras)) + len(least), extras + column, np.ones_like(extras)))
-        entries.append((np.arange(len(extras)) + len(least), np.full(len(extras), take), -bound))
-        least += [-np.inf] * len(extras)
-        most += [0.0] * len(extras)
-        limit, where = np.nonzero(inner.left)
-        entries.append((limit + len(least), where + column, inner.left[limit, where]))
-        # a limit of a choice that is not taken has nothing on its left side, so its right side goes, too
-        entries.append(
-            (np.arange(len(inner.right)) + len(least), np.full(len(inner.right), take), -inner.right)
-        )
-        least += [-np.inf] * len(inner.right)
-        most += [0.0] * len(inner.right)
-        cost.append(inner.value)
-        upper.append(np.concatenate([units[owner], bound]))
-        column += width
-    rows, columns, values = (np.concatenate(parts) for parts in zip(*entries, strict=True))
-    return IntegerModel(
-        cost=np.concatenate(cost).astype(np.float64),
-        upper=np.concatenate(upper).astype(np.float64),
-        row=rows,
-        column=columns,
-        value=values.astype(np.float64),
-        least=np.array(least),
-        most=np.array(most),
-    )
+    if solved.ending is Ending.OPTIMAL:
+        return Best(solution_of(inner, counts, question.ways), value, value, is_complete=True)
+    bound = None if solved.bound is None else whole_bound(solved.bound)
+    return Best(solution_of(inner, counts, question.ways), value, bound, is_complete=False)

@@ -15,6 +15,8 @@ from solver.engines.integer import Ending, IntegerModel, Solved, solve_by_highs
 from solver.problem import IntArray
 
 FloatArray = NDArray[np.float64]
+CUT_OFF = "better_than_best"
+"""Name of the row that leaves out what is no better than the best decision known."""
 
 
 def solution_of(inner: Inner, counts: IntArray, ways: Ways) -> Solution:
@@ -96,6 +98,7 @@ def _cut_off(model: IntegerModel, most: float) -> IntegerModel:
         value=np.concatenate([model.cost[column], model.value]),
         least=np.insert(model.least, 0, -np.inf),
         most=np.insert(model.most, 0, most),
+        kinds=((CUT_OFF, (1,)), *model.kinds),
     )
 
 
@@ -120,5 +123,6 @@ def _elastic(inner: Inner) -> IntegerModel:
         value=np.concatenate([model.value, np.full(limits, -1.0)]),
         least=model.least,
         most=model.most,
+        kinds=model.kinds,
         is_relaxed=True,
     )

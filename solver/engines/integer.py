@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from enum import StrEnum
 
 import numpy as np
@@ -11,16 +11,19 @@ import pulp
 from numpy.typing import NDArray
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
-from ortools.math_opt.solvers import highs_pb2
 
 from solver.clock import Clock
-from solver.engines import cbc
+from solver.engines import cbc, highs
 from solver.errors import EngineError
 from solver.problem import IntArray
 
 FloatArray = NDArray[np.float64]
 WITHIN = 0.9
 """A gap below one proves a whole-number objective; less than one by the noise of floating point."""
+TOLERANCE = 1e-9
+"""How far HiGHS may leave a value from a whole number: amounts of 10^8 cents stand beside counts of one."""
+NOT_WHOLE = "no integer solution"
+"""What CBC writes when it was stopped before it had a decision; its values are then parts of units."""
 
 
 class Ending(StrEnum):
@@ -42,8 +45,9 @@ class IntegerModel:
         row: row of each entry, ``[entries]``.
         column: column of each entry, ``[entries]``.
         value: value of each entry, ``[entries]``.
-        least: ``[rows]``, may be -inf.
-        most: ``[rows]``, may be inf.
+        least: as ``most``, or -inf, ``[rows]``.
+        most: ``[rows]``.
+        kinds: name of each block of rows and how many it has, counted by one or more numbers; in order.
         is_relaxed: x need not be whole.
     """
 
@@ -54,11 +58,18 @@ class IntegerModel:
     value: FloatArray
     least: FloatArray
     most: FloatArray
+    kinds: tuple[tuple[str, tuple[int, ...]], ...]
     is_relaxed: bool = False
 
     def relaxed(self) -> IntegerModel:
         """Return the model without whole numbers."""
         return replace(self, is_relaxed=True)
+
+    def row_names(self) -> Iterator[str]:
+        """Yield the name of each row: its kind and the numbers of what it stands for."""
+        for kind, shape in self.kinds:
+            for key in np.ndindex(shape):
+                yield "_".join([kind, *(str(number) for number in key)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,25 +91,14 @@ class Solved:
 
 
 def solve_by_highs(model: IntegerModel, clock: Clock, seed: int = 0) -> Solved:
-    """Return what HiGHS finds.
+    """Return what HiGHS finds; nothing when the watch stopped it.
 
     Raises:
-        EngineError: HiGHS ended in a way that says nothing.
+        EngineError: HiGHS broke down or ended in a way that says nothing.
     """
-    parameters = mathopt.SolveParameters(
-        time_limit=None if clock.left is None else timedelta(seconds=max(clock.left, 0.01)),
-        absolute_gap_tolerance=WITHIN,
-        relative_gap_tolerance=0.0,
-        random_seed=seed,
-        highs=highs_pb2.HighsOptionsProto(
-            int_options={"threads": 1},
-            string_options={"parallel": "off"},
-            double_options={"mip_feasibility_tolerance": 1e-9},
-        ),
-    )
-    result = mathopt.solve(
-        mathopt.Model.from_model_proto(_proto_of(model)), mathopt.SolverType.HIGHS, params=parameters
-    )
+    result = highs.run(_proto_of(model), clock, seed, within=WITHIN, tolerance=TOLERANCE)
+    if result is None:
+        return _nothing(Ending.NOTHING)
     reason = result.termination.reason
     reasons = mathopt.TerminationReason
     if reason in (reasons.INFEASIBLE, reasons.INFEASIBLE_OR_UNBOUNDED):
@@ -157,15 +157,17 @@ def solve_by_cbc(model: IntegerModel, clock: Clock, seed: int = 0) -> Solved:
     answer, bound = cbc.run(_program_of(model), clock, seed)
     if answer.status.lower().endswith("infeasible"):
         return _nothing(Ending.INFEASIBLE)
+    is_proven = answer.status == "Optimal"
+    if NOT_WHOLE in answer.status or not (answer.values or is_proven):
+        return replace(_nothing(Ending.NOTHING), bound=bound)
     values = np.zeros(len(model.cost))
     for name, value in answer.values.items():
         # rows are listed, too
         if name.startswith("x_"):
             values[int(name.removeprefix("x_"))] = value
-    if answer.status == "Optimal":
+    if is_proven:
         return Solved(Ending.OPTIMAL, values, float(model.cost @ values), np.zeros(0))
-    ending = Ending.FEASIBLE if answer.values else Ending.NOTHING
-    return Solved(ending, values, bound, np.zeros(0))
+    return Solved(Ending.FEASIBLE, values, bound, np.zeros(0))
 
 
 def _program_of(model: IntegerModel) -> pulp.LpProblem:
@@ -180,13 +182,8 @@ def _program_of(model: IntegerModel) -> pulp.LpProblem:
         model.row.tolist(), model.column.tolist(), model.value.tolist(), strict=True
     ):
         entries[row].append((columns[column], value))
-    for row, (least, most) in enumerate(zip(model.least.tolist(), model.most.tolist(), strict=True)):
+    sides = zip(model.row_names(), model.least.tolist(), model.most.tolist(), strict=True)
+    for row, (name, least, most) in enumerate(sides):
         left = pulp.LpAffineExpression(entries[row])
-        if least == most:
-            program.addConstraint(left == most, f"row_{row}")
-            continue
-        if np.isfinite(most):
-            program.addConstraint(left <= most, f"most_{row}")
-        if np.isfinite(least):
-            program.addConstraint(left >= least, f"least_{row}")
+        program.addConstraint(left == most if least == most else left <= most, name)
     return program

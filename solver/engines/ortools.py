@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from threading import Thread
-
 import numpy as np
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
-from ortools.math_opt.solvers import highs_pb2
 
 from solver.arcs import ArcModel, arcs_of
 from solver.clock import Clock
+from solver.engines import highs
 from solver.engines.answer import answer, infeasible, whole_bound
 from solver.errors import EngineError
 from solver.outcome import Outcome, Status
@@ -20,7 +17,6 @@ from solver.rows import rows_of
 from solver.watch import Watch
 
 NAME = "ortools"
-POLL_SECONDS = 0.05
 HALF = 0.5
 
 
@@ -41,7 +37,7 @@ def solve(problem: PlacementProblem, *, watch: Watch, seconds: float | None, see
     """
     clock = Clock.started(watch, seconds)
     model = arcs_of(problem)
-    result = _run(mathopt.Model.from_model_proto(proto_of(model)), clock, seed)
+    result = highs.run(proto_of(model), clock, seed)
     if result is None:
         return Outcome(Status.UNKNOWN, (), None, None, NAME, clock.elapsed)
     reason = result.termination.reason
@@ -88,36 +84,6 @@ def proto_of(model: ArcModel) -> model_pb2.ModelProto:
 def row_names(name: str, keys: list[list[int]]) -> list[str]:
     """Return the name of each row: its kind and the numbers of what it stands for."""
     return ["_".join([name, *(str(number) for number in key)]) for key in keys]
-
-
-def _parameters(clock: Clock, seed: int) -> mathopt.SolveParameters:
-    # MathOpt refuses its own parameter "threads" for HiGHS, so it goes through the options of HiGHS.
-    return mathopt.SolveParameters(
-        time_limit=None if clock.left is None else timedelta(seconds=clock.left),
-        absolute_gap_tolerance=0.0,
-        relative_gap_tolerance=0.0,
-        random_seed=seed,
-        highs=highs_pb2.HighsOptionsProto(int_options={"threads": 1}, string_options={"parallel": "off"}),
-    )
-
-
-def _run(model: mathopt.Model, clock: Clock, seed: int) -> mathopt.SolveResult | None:
-    """Return the result of HiGHS, run in a thread of its own; None when the watch stopped it."""
-    results: list[mathopt.SolveResult] = []
-    parameters = _parameters(clock, seed)
-
-    def work() -> None:
-        results.append(mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters))
-
-    thread = Thread(target=work, daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(POLL_SECONDS)
-        if thread.is_alive() and clock.watch.is_stopped():
-            return None
-    if not results:
-        raise EngineError(f"{NAME} broke down; the reason is on standard error")
-    return results[0]
 
 
 def _choice(problem: PlacementProblem, result: mathopt.SolveResult) -> tuple[int, ...]:
