@@ -2,8 +2,8 @@
 
     python benchmarks/attendance.py [--people N] [--placements N] [--seed N]
 
-One case as the issue of people and money asks for: so many participants, half of them "either", three consultations,
-five groups with quorums, three funders with ceilings, each consultation with so many placements.
+So many participants, half of them "either", three consultations with so many placements each, four anchors,
+five groups with quorums, three funders with ceilings.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import random
 import resource
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from time import perf_counter
@@ -19,23 +18,27 @@ from time import perf_counter
 from logistics.case.calendar import Consultation, Session
 from logistics.case.case import Case
 from logistics.case.people import Funder, Participant, Quota
+from logistics.case.places import Place
 from logistics.case.rules import Mode, Rules, Tariff
 from logistics.gazetteer import Gazetteer
-from logistics.case.places import Place
+from logistics.planning.aims import aims_of
 from logistics.planning.assemble import assemble
-from logistics.planning.decide import aims_of, decision_of
+from logistics.planning.decided import decision_of
 from logistics.pricing.price import price
 from solver.attendance.stages import decide
 from solver.clock import Clock
 from solver.watch import SILENT
 
 CITIES = (
-    "Geneva CH,Paris FR,London GB,Nairobi KE,Dakar SN,Lagos NG,Cairo EG,Accra GH,Kampala UG,Bangkok TH,Manila PH,"
-    "New Delhi IN,Jakarta ID,Tokyo JP,Seoul KR,Beijing CN,Hanoi VN,Dhaka BD,Lima PE,Bogota CO,Quito EC,Montevideo UY,"
-    "Santiago CL,Buenos Aires AR,Brasilia BR,Mexico City MX,San Jose CR,Kingston JM,Ottawa CA,Boston US,"
-    "Washington US,Berlin DE,Madrid ES,Rome IT,Warsaw PL,Kyiv UA,Ankara TR,Amman JO,Doha QA,Tunis TN,Rabat MA,"
-    "Pretoria ZA,Harare ZW,Lusaka ZM,Addis Ababa ET,Kathmandu NP,Colombo LK,Suva FJ,Canberra AU,Wellington NZ"
+    "Geneva CH,Paris FR,London GB,Nairobi KE,Dakar SN,Lagos NG,Cairo EG,Accra GH,Kampala UG,Bangkok TH,"
+    "Manila PH,New Delhi IN,Jakarta ID,Tokyo JP,Seoul KR,Beijing CN,Hanoi VN,Dhaka BD,Lima PE,Bogota CO,"
+    "Quito EC,Montevideo UY,Santiago CL,Buenos Aires AR,Brasilia BR,Mexico City MX,San Jose CR,Kingston JM,"
+    "Ottawa CA,Boston US,Washington US,Berlin DE,Madrid ES,Rome IT,Warsaw PL,Kyiv UA,Ankara TR,Amman JO,"
+    "Doha QA,Tunis TN,Rabat MA,Pretoria ZA,Harare ZW,Lusaka ZM,Addis Ababa ET,Kathmandu NP,Colombo LK,"
+    "Suva FJ,Canberra AU,Wellington NZ"
 )
+AT_AN_ANCHOR, WITH_OWN_MEANS = 0.4, 0.3
+"""Shares of participants."""
 GROUPS = ("government", "civil society", "business", "academia", "technical")
 START = date(2027, 3, 1)
 DAY = timedelta(days=1)
@@ -49,7 +52,9 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--seconds", type=float, default=300)
     given = arguments.parse_args()
-    print("| mode | people | either | placements | choices | seconds | values | bounds | status | peak [MB] |")
+    print(
+        "| mode | people | either | placements | choices | seconds | values | bounds | status | peak [MB] |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|")
     for mode in (Mode.COST, Mode.PARTICIPATION):
         _measure(case_of(given.people, given.placements, given.seed, mode), given.placements, given.seconds)
@@ -95,9 +100,10 @@ def case_of(people: int, placements: int, seed: int, mode: Mode) -> Case:
             id=f"person-{n}",
             origin=draw.choice(places),
             group=draw.choice(GROUPS),
-            in_person=frozenset(a.id for a in anchors if draw.random() < 0.4) | (talks if n % 2 else frozenset()),
+            in_person=frozenset(a.id for a in anchors if draw.random() < AT_AN_ANCHOR)
+            | (talks if n % 2 else frozenset()),
             either=frozenset() if n % 2 else talks,
-            has_own_means=draw.random() < 0.3,
+            has_own_means=draw.random() < WITH_OWN_MEANS,
         )
         for n in range(people)
     )

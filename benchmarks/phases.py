@@ -57,6 +57,7 @@ def once(name: str) -> dict[str, float]:
     from logistics.planning.alternatives import cost_by_date, next_best  # noqa: PLC0415
     from logistics.planning.formulate import formulate  # noqa: PLC0415
     from logistics.planning.itineraries import make_baseline, make_plan  # noqa: PLC0415
+    from logistics.planning.request import Request  # noqa: PLC0415
     from logistics.planning.verify import verify  # noqa: PLC0415
     from logistics.pricing.price import price  # noqa: PLC0415
     from solver.solve import solve  # noqa: PLC0415
@@ -87,7 +88,7 @@ def once(name: str) -> dict[str, float]:
             cost_by_date(formulation, SILENT, None),
         ),
     )
-    done = conduct.run(case, warnings, conduct.Request(), SILENT)
+    done = conduct.run(case, warnings, Request(), SILENT)
     with TemporaryDirectory() as folder:
         timed("write", lambda: conduct.report(done, Path(folder) / "plan.xlsx"))
     return times

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
+from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.errors import Finding, OutOfTimeError, OutputError, VerificationError
+from logistics.errors import Finding, OutOfTimeError, OutputError
 from logistics.exhibits.book import make_book
 from logistics.exhibits.lines import count_lines
 from logistics.intake import load_case
 from logistics.intake.atlas import Locate
 from logistics.planning.alternatives import cost_by_date, next_best
+from logistics.planning.collisions import collision
+from logistics.planning.decide import Manner, decide_people, is_open
+from logistics.planning.decided import Decision
 from logistics.planning.formulate import Formulation, formulate
+from logistics.planning.front import Front, front_of
 from logistics.planning.itineraries import make_baseline, make_plan
+from logistics.planning.people_plan import keeps_rules, on_days, people_plan
 from logistics.planning.plan import Plan
+from logistics.planning.request import Request
 from logistics.planning.run import Run
+from logistics.planning.stamp import stamp
 from logistics.planning.universe import infeasible
 from logistics.planning.verify import verify
 from logistics.planning.wishes import Wish, narrowed, rule_findings, wished_sessions
+from logistics.planning.witness import ALONE, compare, compare_decisions
 from logistics.pricing.price import price
+from logistics.pricing.pricebook import PriceBook
 from reports import ReportError, write_workbook
+from solver.attendance.referee import by_one_model, by_trying
 from solver.clock import Clock
 from solver.outcome import Outcome, Status
 from solver.solve import Engine, solve
@@ -32,29 +41,13 @@ MOST_LINES = 200_000
 """Itinerary lines on a sheet above which a workbook is too slow to be of use."""
 
 
-ALONE = "the recount"
-"""Who confirmed the answer when no second engine was asked."""
+ENGINES = {
+    Engine.PULP: (f"{Engine.PULP}, one model of all dates", by_one_model),
+    Engine.EXHAUSTIVE: (str(Engine.EXHAUSTIVE), by_trying),
+}
+"""Who answers, by engine, when it is open who comes or who pays; the others leave it to our decomposition."""
 CALENDAR_SECONDS = 60.0
 """Time for the cost of every date when no limit is given; dates beyond it are shown as not computed [s]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """How a plan is to be made.
-
-    Attributes:
-        engine: solver engine.
-        witness: second engine that must agree on cost and choice; None: none.
-        alternatives: how many next-best plans to look for.
-        seconds: time for the search, next-best plans and calendar together [s]; None: no limit.
-        seed: seed of the engines.
-    """
-
-    engine: Engine = Engine.ORTOOLS
-    witness: Engine | None = None
-    alternatives: int = 5
-    seconds: float | None = None
-    seed: int = 0
 
 
 def load(path: Path, *, locate: Locate | None = None) -> tuple[Case, tuple[Finding, ...]]:
@@ -79,22 +72,25 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         VerificationError: the recount differs, or two engines do: our defect.
         OutOfTimeError: no plan was found in the time given.
     """
+    asked = request.applied(case)
     watch.progress("price", None, None)
-    prices = price(case)
-    watch.progress("formulate", None, None)
-    formulation = formulate(case, prices)
+    prices = price(asked)
     clock = Clock.started(watch, request.seconds)
-    outcome = _solved(case, formulation, request, clock)
+    if is_open(asked):
+        return _run_open(asked, warnings, prices, request, clock)
+    watch.progress("formulate", None, None)
+    formulation = formulate(asked, prices)
+    outcome = _solved(asked, formulation, request, clock)
     checked = _checked(formulation, request, outcome, clock)
     watch.progress("book every trip", outcome.cost, outcome.bound)
     sessions = formulation.sessions(outcome.choice)
-    plan = make_plan(case, prices, sessions)
-    baseline = make_baseline(case, prices, sessions)
+    plan = make_plan(asked, prices, sessions)
+    baseline = make_baseline(asked, prices, sessions)
     watch.progress("recount", outcome.cost, outcome.bound)
-    verify(case, prices, plan, (outcome.cost or 0) + formulation.remote_cents)
+    verify(asked, prices, plan, (outcome.cost or 0) + formulation.remote_cents)
     return Run(
-        case=case,
-        asked=case,
+        case=asked,
+        asked=asked,
         warnings=warnings,
         prices=prices,
         formulation=formulation,
@@ -102,9 +98,76 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         plan=plan,
         baseline=baseline,
         alternatives=next_best(formulation, outcome.choice, request.alternatives, watch, clock.left),
-        dates=cost_by_date(formulation, watch, CALENDAR_SECONDS if clock.left is None else clock.left),
-        stamp=_stamp(case, request, outcome, checked),
+        dates=cost_by_date(formulation, watch, _calendar_seconds(clock)),
+        stamp=stamp(asked, request.seed, outcome.engine, checked),
+        front=_front(asked, prices, request, clock),
     )
+
+
+def _run_open(
+    asked: Case, warnings: tuple[Finding, ...], prices: PriceBook, request: Request, clock: Clock
+) -> Run:
+    """Return the run of a case that leaves open who comes or who pays."""
+    clock.watch.progress("decide dates and people", None, None)
+    manner = Manner(request.burden, request.seed, ENGINES.get(request.engine))
+    assembly, made = people_plan(asked, prices, manner, clock)
+    if made is None:
+        raise collision(asked, prices, assembly, clock)
+    decision = made.decision
+    checked = _second_opinion(asked, prices, request, decision, clock)
+    formulation = formulate(decision.case, prices)
+    outcome = _outcome_of(formulation, decision)
+    others = next_best(formulation, outcome.choice, request.alternatives, clock.watch, clock.left)
+    return Run(
+        case=decision.case,
+        asked=asked,
+        warnings=warnings,
+        prices=prices,
+        formulation=formulation,
+        outcome=outcome,
+        plan=made.plan,
+        baseline=made.baseline,
+        alternatives=tuple(o for o in others if keeps_rules(asked, prices, decision, o.sessions)),
+        dates=cost_by_date(formulation, clock.watch, _calendar_seconds(clock)),
+        stamp=stamp(asked, request.seed, outcome.engine, checked),
+        decision=decision,
+        apart=made.apart,
+        front=_front(asked, prices, request, clock),
+    )
+
+
+def _calendar_seconds(clock: Clock) -> float:
+    return CALENDAR_SECONDS if clock.left is None else clock.left
+
+
+def _front(asked: Case, prices: PriceBook, request: Request, clock: Clock) -> Front | None:
+    if request.front is None:
+        return None
+    clock.watch.progress("front", None, None)
+    return front_of(asked, prices, request.front, clock, request.seed)
+
+
+def _outcome_of(formulation: Formulation, decision: Decision) -> Outcome:
+    """Return what was proven as the outcome of the placement of those who come."""
+    found = decision.outcome
+    cost, bound = found.values[-1] - formulation.remote_cents, found.bounds[-1]
+    proven = None if bound is None else bound - formulation.remote_cents
+    choice = formulation.choice(decision.sessions)
+    return Outcome(found.status, choice, cost, proven, found.engine, found.seconds)
+
+
+def _second_opinion(
+    asked: Case, prices: PriceBook, request: Request, decision: Decision, clock: Clock
+) -> str:
+    """Return who confirmed the decision beside the recount: one model of all dates, by PuLP and CBC."""
+    if request.witness is None:
+        return ALONE
+    manner = Manner(request.burden, request.seed, ENGINES.get(request.witness))
+    try:
+        _, other = decide_people(asked, prices, manner, clock)
+    except OutOfTimeError:
+        return f"{request.witness}: it did not finish"
+    return compare_decisions(decision, other, request.witness)
 
 
 def report(done: Run, path: Path) -> None:
@@ -119,7 +182,7 @@ def report(done: Run, path: Path) -> None:
         raise OutputError(str(path), reason, "plan with --no-workbook and --json instead")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_workbook(make_book(done), path)
+        write_workbook(make_book(done, done.front), path)
     except OSError as error:
         raise OutputError(str(path), str(error)) from error
     except ReportError as error:
@@ -153,6 +216,8 @@ def price_on(case: Case, wishes: tuple[Wish, ...], watch: Watch) -> Priced:
     sessions = wished_sessions(case, wishes)
     narrow = narrowed(case, sessions)
     prices = price(narrow)
+    if is_open(case):
+        return _price_open(case, narrow, prices, sessions, watch)
     if len(sessions) < len(case.consultations):
         formulation = formulate(narrow, prices)
         sessions = formulation.sessions(
@@ -160,6 +225,20 @@ def price_on(case: Case, wishes: tuple[Wish, ...], watch: Watch) -> Priced:
         )
     plan = make_plan(case, prices, sessions)
     return Priced(plan, make_baseline(case, prices, sessions), rule_findings(case, plan))
+
+
+def _price_open(
+    case: Case, narrow: Case, prices: PriceBook, sessions: tuple[Session, ...], watch: Watch
+) -> Priced:
+    """Return what dates given by hand cost when who comes and who pays is decided on them."""
+    is_whole = len(sessions) == len(case.consultations)
+    clock = Clock.started(watch, None)
+    asked = on_days(case, sessions) if is_whole else narrow
+    assembly, made = people_plan(asked, prices, Manner(), clock)
+    if made is None:
+        raise collision(asked, prices, assembly, clock)
+    findings = rule_findings(replace(case, participants=made.decision.case.participants), made.plan)
+    return Priced(made.plan, made.baseline, findings)
 
 
 def _solved(case: Case, formulation: Formulation, request: Request, clock: Clock) -> Outcome:
@@ -180,50 +259,3 @@ def _checked(formulation: Formulation, request: Request, outcome: Outcome, clock
     if request.witness is None:
         return ALONE
     return compare(outcome, _answer(formulation, request.witness, request, clock))
-
-
-def compare(outcome: Outcome, witness: Outcome) -> str:
-    """Return what a second answer to the same problem is worth.
-
-    Raises:
-        VerificationError: the answers contradict each other.
-    """
-    if witness.status is Status.INFEASIBLE or _exclude(outcome, witness) or _exclude(witness, outcome):
-        told = (f"{o.engine}: {o.status}, cost {o.cost}, bound {o.bound}" for o in (outcome, witness))
-        raise VerificationError(tuple(told))
-    if outcome.status is witness.status is Status.OPTIMAL:
-        if outcome.choice != witness.choice:
-            told = (f"{o.engine}: cost {o.cost}, choice {o.choice}" for o in (outcome, witness))
-            raise VerificationError(tuple(told))
-        return witness.engine
-    return f"{witness.engine}: no contradiction, but not both proved their answer"
-
-
-def _exclude(one: Outcome, other: Outcome) -> bool:
-    """Whether one proved that no choice is as cheap as that of the other."""
-    return one.bound is not None and other.cost is not None and one.bound > other.cost
-
-
-def _stamp(case: Case, request: Request, outcome: Outcome, checked: str) -> tuple[tuple[str, str], ...]:
-    return (
-        ("backtoback", version("backtoback")),
-        ("ortools", version("ortools")),
-        ("case", case_hash(case)),
-        ("engine", outcome.engine),
-        ("checked by", checked),
-        ("seed", str(request.seed)),
-        ("fare model", case.tariff.fare_model),
-        ("per diem table", case.tariff.allowance_table),
-        ("CO2e method", case.tariff.emissions_method),
-    )
-
-
-def case_hash(case: Case) -> str:
-    """Return a fingerprint of the case: equal cases, equal fingerprints, in every process."""
-    people = [
-        (p.id, p.origin.id, p.group, p.funder, p.people, sorted(p.in_person), sorted(p.remote))
-        for p in case.participants
-    ]
-    consultations = [(c, sorted(c.weekdays)) for c in case.consultations]
-    rest = replace(case, participants=(), consultations=())
-    return hashlib.sha256(repr((rest, consultations, people)).encode()).hexdigest()[:16]

@@ -31,6 +31,7 @@ class Participant:
         gender: as the case gives it; may be empty.
         funders: ids of who may pay, in order of preference; empty: every funder whose conditions are met.
         has_own_means: may pay what no funder pays.
+        has_anchors_paid: may pay, of what no funder pays, as much as the anchors alone would cost.
         stays_together: all people of the row attend alike, paid alike.
         is_all_or_none: comes to all sessions of ``either`` in person, or to none.
         second_funder: id of who pays what ``funder`` leaves; empty: own means.
@@ -52,6 +53,7 @@ class Participant:
     gender: str = ""
     funders: tuple[str, ...] = ()
     has_own_means: bool = True
+    has_anchors_paid: bool = False
     stays_together: bool = False
     is_all_or_none: bool = False
     second_funder: str = ""

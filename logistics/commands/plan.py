@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,10 +13,13 @@ from logistics.commands.exits import ExitCode, answering
 from logistics.commands.options import CaseArgument, JsonOption, OnlineOption, OutOption
 
 if TYPE_CHECKING:
-    from logistics.conduct import Request
+    from logistics.planning.request import Request
     from logistics.planning.run import Run
 
 ENGINES = "ortools, pulp, search or exhaustive"
+MODES = "cost, participation or burden"
+BURDENS = "cost, hours, nights or trips"
+RESPECTS = "cost, co2e, hours, participation, burden"
 
 
 def plan(
@@ -29,18 +33,38 @@ def plan(
     alternatives: Annotated[int, typer.Option(min=0, help="Next-best plans to show.")] = 5,
     seconds: Annotated[float | None, typer.Option(min=0.1, help="Time limit of the search [s].")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the engines; it never changes the plan.")] = 0,
+    mode: Annotated[
+        str | None, typer.Option(help=f"What is to be best: {MODES}.", show_default="the case's")
+    ] = None,
+    max_burden: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND=MOST", help=f"Most that one person may bear, as hours=20: {BURDENS}."),
+    ] = None,
+    burden: Annotated[str, typer.Option(help=f"What counts as burden: {BURDENS}.")] = "hours",
+    front: Annotated[
+        str | None,
+        typer.Option(metavar="A,B", help=f"Also plans between which a choice remains, by two of {RESPECTS}."),
+    ] = None,
+    points: Annotated[int, typer.Option(min=2, help="Most plans on that front.")] = 25,
     prove: Annotated[bool, typer.Option("--prove", help="End with code 5 unless cost equals bound.")] = False,
     online: OnlineOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find the cheapest dates and places, prove them, and write a workbook that can be audited."""
+    from logistics.commands import aims as wishes
     from logistics.commands import shows
     from logistics.commands.inputs import case_name, case_path
     from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
     from logistics.conduct import load, report, run
 
-    request = _request(engine, cross_check, alternatives, seconds, seed)
+    request = replace(
+        _request(engine, cross_check, alternatives, seconds, seed),
+        mode=wishes.mode(mode),
+        burden=wishes.burden(burden),
+        most_each=wishes.most_each(max_burden or []),
+        front=wishes.front(front, burden, points),
+    )
     with answering(as_json=as_json):
         path = case_path(case)
         loaded, warnings = load(path, locate=locating(online))
@@ -67,7 +91,7 @@ def _write_json(done: Run, target: Path | None) -> None:
 
 
 def _request(engine: str, cross_check: bool, alternatives: int, seconds: float | None, seed: int) -> Request:
-    from logistics.conduct import Request
+    from logistics.planning.request import Request
     from solver.solve import Engine
 
     if engine not in set(Engine):

@@ -32,10 +32,13 @@ class Respect:
 
 RESPECTS = {
     "cost": Respect("Cost", Kind.MONEY),
-    "co2e": Respect("CO2e [kg]", Kind.NUMBER, 1000),
+    "co2e": Respect("CO2e [kg]", Kind.NUMBER, 10_000),
     "hours": Respect("Hours of travel", Kind.NUMBER, 100),
     "participation": Respect("Participation [people at consultations, weighted]", Kind.INTEGER),
-    "burden": Respect("Worst burden of one person", Kind.MONEY),
+    "worst-cost": Respect("Highest cost of travel of one person", Kind.MONEY),
+    "worst-hours": Respect("Most hours of travel of one person", Kind.NUMBER, 100),
+    "worst-nights": Respect("Most nights away of one person", Kind.INTEGER),
+    "worst-trips": Respect("Most trips of one person", Kind.INTEGER),
 }
 """How values are shown, by the names of ``planning.front``; others are shown as they are."""
 
@@ -67,8 +70,10 @@ def front_sheet(front: Front, currency: str) -> Sheet:
         "the plan from which a little more of the one costs most of the other. As written: this does not "
         "follow changes of prices."
     )
-    if not front.is_complete:
-        intro += " Time ran out: plans may be missing between those shown."
+    if not front.is_proven:
+        intro += " Time ran out: plans are missing."
+    elif not front.is_complete:
+        intro += " The front has more plans than these, which are spread over it; each is proven to be on it."
     charts = (chart,) if len(rows) > 1 else ()
     return Sheet("Front", f"{one} against {other}", (Block("front", columns, rows),), charts, intro)
 

@@ -95,7 +95,9 @@ def _is_unpaid(case: Case, person: Participant) -> bool:
     if person.has_own_means or any(may_fund(funder, person) for funder in case.funders):
         return False
     venues: list[tuple[Place, ...]] = [
-        (anchor.place,) for anchor in case.anchors if anchor.id in person.in_person
+        (anchor.place,)
+        for anchor in case.anchors
+        if anchor.id in person.in_person and not person.has_anchors_paid
     ]
     venues += [each.places for each in case.consultations if each.id in person.in_person]
     return any(all(_costs(case, person.origin, place) for place in places) for places in venues)

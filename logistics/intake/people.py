@@ -163,7 +163,8 @@ def _participant(cells: ParticipantCells, origin: Place, pattern: Pattern) -> Pa
         region=cells.region,
         gender=cells.gender,
         funders=funders,
-        has_own_means=not funders if cells.own_means is None else cells.own_means,
+        has_own_means=cells.own_means == "yes" if cells.own_means else not funders,
+        has_anchors_paid=cells.own_means == "anchors",
         stays_together=cells.together,
         is_all_or_none=cells.all_or_none,
     )

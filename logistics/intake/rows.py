@@ -107,7 +107,7 @@ class ParticipantCells(Cells):
     people: Positive = 1
     region: str = ""
     gender: str = ""
-    own_means: YesNo | None = None
+    own_means: Annotated[str, BeforeValidator(_choice_of("participants", "own_means"))] = ""
     together: YesNo = False
     all_or_none: YesNo = False
 

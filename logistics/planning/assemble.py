@@ -13,17 +13,27 @@ from logistics.case.places import Place
 from logistics.case.regions import region_of
 from logistics.case.rules import Mode
 from logistics.money import cents
+from logistics.planning.arrangements import Rest
 from logistics.planning.crew import Row, rows_of
 from logistics.planning.measures import COST, HOUR_UNITS, HOURS, NIGHTS, TRAVEL, TRIPS, Measure
 from logistics.planning.options import BoolArray, IntArray, Options
 from logistics.planning.patterns import crowd
-from logistics.planning.people_rules import PeopleRule, Subject, people_rules
+from logistics.planning.people_rules import people_rules
 from logistics.planning.restrictions import restrictions
 from logistics.planning.savings import Stops, pair_classes, single_costs
+from logistics.planning.subject import PeopleRule, Subject
 from logistics.planning.tables import cost_tables
 from logistics.planning.universe import allowed_options, collisions
 from logistics.pricing.pricebook import PriceBook
-from solver.attendance.problem import NO_LIMIT, NOBODY, OWN, Arrangements, AttendanceProblem, Travellers
+from solver.attendance.problem import (
+    FIXED,
+    NO_LIMIT,
+    NOBODY,
+    OWN,
+    Arrangements,
+    AttendanceProblem,
+    Travellers,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,17 +81,38 @@ def assemble(
     Raises:
         InfeasibleError: a consultation has no allowed placement; carries the rules that collide.
     """
-    people = crowd(case)
-    dates = restrictions(case, people)
+    dates = restrictions(case, crowd(case))
     options = allowed_options(case, dates)
+    clashes = collisions(options, dates)
+    return assemble_on(case, prices, (options, clashes), extra_measures, is_apart=is_apart)
+
+
+def assemble_on(
+    case: Case,
+    prices: PriceBook,
+    placements: tuple[tuple[Options, ...], IntArray],
+    extra_measures: tuple[Measure, ...] = (),
+    *,
+    is_apart: bool = False,
+) -> Assembly:
+    """Return the attendance problem of a case on given placements.
+
+    Args:
+        case: the case as asked.
+        prices: its prices.
+        placements: placements of each consultation, and the pairs of them that may not be, ``[n, 2]``.
+        extra_measures: what is to be counted beside what the rules need.
+        is_apart: each consultation is a trip of its own, whatever lies beside it.
+    """
+    options, clashes = placements
     attended = {name for one in case.participants for name in (*one.in_person, *one.either, *one.remote)}
     anchors = tuple(anchor for anchor in case.anchors if anchor.id in attended)
-    stops = Stops.of(case, options, anchors, people)
+    stops = Stops.of(case, options, anchors, crowd(case))
     rows = rows_of(case)
     measures = _measures(case, extra_measures)
     meetings = (*(some.consultation.id for some in options), *(anchor.id for anchor in anchors))
     parts = _Parts(case, prices, rows, measures, meetings)
-    problem = replace(_problem(parts, stops), clashes=collisions(options, dates))
+    problem = replace(_problem(parts, stops), clashes=clashes)
     if is_apart:
         problem = _apart(problem)
     problem, hubs, missing = _with_extras(parts, problem)
@@ -170,9 +201,8 @@ def _arrangements(parts: _Parts) -> Arrangements:
     number = {funder.id: index for index, funder in enumerate(case.funders)}
     entries = [(index, each) for index, row in enumerate(rows) for each in row.arrangements]
     first = [OWN if each.funder is None else number[each.funder.id] for _, each in entries]
-    second = [
-        number[each.second.id] if each.second else OWN if each.is_rest_paid else NOBODY for _, each in entries
-    ]
+    rest = {Rest.ALL: OWN, Rest.ANCHORS: FIXED, Rest.NOTHING: NOBODY}
+    second = [number[each.second.id] if each.second else rest[each.rest] for _, each in entries]
     covers = [
         [
             each.funder is not None

@@ -51,7 +51,7 @@ def rows_of(case: Case) -> tuple[Row, ...]:
             weights.get(one.group, 1),
             region_of(one) if region_of(one) in hubs else "",
             _counted(case.quotas, one),
-            tuple((a.funder and a.funder.id, a.second and a.second.id, a.is_rest_paid) for a in arrangements),
+            tuple((a.funder and a.funder.id, a.second and a.second.id, a.rest) for a in arrangements),
         )
         groups[key].append(one)
         paying[key] = arrangements

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.case.people import Participant
-from logistics.case.regions import region_of
 from logistics.case.rules import Mode
+from logistics.errors import OutOfTimeError
+from logistics.planning.aims import aims_of
 from logistics.planning.arrangements import arrangements_for
-from logistics.planning.assemble import Assembly
-from logistics.planning.crew import weights_of
-from logistics.planning.measures import COST
-from logistics.planning.options import IntArray
-from solver.attendance.problem import Tally
-from solver.attendance.stages import Aims, AttendanceOutcome
+from logistics.planning.assemble import Assembly, assemble
+from logistics.planning.decided import Decision, decision_of
+from logistics.planning.measures import BURDENS
+from logistics.pricing.pricebook import PriceBook
+from solver.attendance.question import Engine
+from solver.attendance.stages import AttendanceOutcome, decide, question_of
+from solver.attendance.worst import Worst, capped, least_worst
+from solver.clock import Clock
+from solver.outcome import Status
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Decision:
-    """Who comes, who joins remotely, who pays, and when.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a decision is to be made.
 
     Attributes:
-        case: the case as decided: nothing in it is left open.
-        sessions: the consultations as placed.
-        outcome: what the engine proved.
-        missing: people missing from quotas [persons]; zero unless participation is to be greatest.
-        participation: people in person at consultations, by the weight of their groups.
+        burden: which burden is to be least in the mode of that name: ``cost``, ``hours``, ``nights`` or
+            ``trips``.
+        seed: of the engines.
+        engine: who answers, with its name; None: our decomposition.
+        is_apart: each consultation is a trip of its own, whatever lies beside it.
     """
 
-    case: Case
-    sessions: tuple[Session, ...]
-    outcome: AttendanceOutcome
-    missing: int
-    participation: int
+    burden: str = "hours"
+    seed: int = 0
+    engine: tuple[str, Engine] | None = None
+    is_apart: bool = False
 
 
 def is_open(case: Case) -> bool:
@@ -65,141 +63,40 @@ def _is_settled(case: Case, participant: Participant) -> bool:
     return (funder.id if funder else "") == participant.funder and (funder is None or funder.pays_all)
 
 
-def cost_of(assembly: Assembly) -> Tally:
-    """Return the cost of everything as a tally [cents]."""
-    return assembly.problem.tally(measure=assembly.measure(COST))
+def decide_people(
+    case: Case, prices: PriceBook, manner: Manner, clock: Clock
+) -> tuple[Assembly, Decision | None]:
+    """Return the attendance problem of a case and the decision that is best; None when the rules collide.
+
+    Raises:
+        InfeasibleError: a consultation has no allowed placement; carries the rules that collide.
+        OutOfTimeError: no decision was found in the time given.
+    """
+    is_fair = case.rules.mode is Mode.BURDEN
+    measures = (BURDENS[manner.burden],) if is_fair else ()
+    assembly = assemble(case, prices, measures, is_apart=manner.is_apart)
+    problem = assembly.problem
+    worst: Worst | None = None
+    if is_fair:
+        measure = assembly.measures.index(BURDENS[manner.burden])
+        worst = least_worst(question_of(problem), measure, clock, manner.seed)
+        if worst.value is None:
+            if not worst.is_complete:
+                raise OutOfTimeError(clock.seconds)
+            return assembly, None
+        problem = capped(problem, measure, worst.value)
+    outcome = decide(problem, aims_of(assembly), manner.engine, clock=clock, seed=manner.seed)
+    if outcome.solution is None:
+        if outcome.status is not Status.INFEASIBLE:
+            raise OutOfTimeError(clock.seconds)
+        return assembly, None
+    return assembly, decision_of(assembly, outcome if worst is None else _with(worst, outcome))
 
 
-def participation_of(assembly: Assembly) -> Tally:
-    """Return the people in person at consultations by weight, as a tally."""
-    weights = weights_of(assembly.case)
-    each = np.array([weights.get(row.like.group, 1) for row in assembly.rows], dtype=np.int64)
-    consultations = np.arange(len(assembly.meetings)) < len(assembly.options)
-    return assembly.problem.tally(in_person=each[:, None] * consultations[None, :].astype(np.int64))
-
-
-def missing_of(assembly: Assembly) -> Tally:
-    """Return the people missing from quotas as a tally."""
-    extra = np.zeros(len(assembly.problem.extra_upper), dtype=np.int64)
-    extra[list(assembly.missing.values())] = 1
-    return assembly.problem.tally(extra=extra)
-
-
-def negative(tally: Tally) -> Tally:
-    """Return a tally with its sign turned, so that most becomes least."""
-    return Tally(*(-getattr(tally, name) for name in Tally.__slots__))
-
-
-def aims_of(assembly: Assembly) -> Aims:
-    """Return what the mode of the case asks for; then payers as people would rather have them."""
-    objectives: tuple[Tally, ...] = (cost_of(assembly),)
-    if assembly.case.rules.mode is Mode.PARTICIPATION:
-        objectives = (negative(participation_of(assembly)), *objectives)
-        if assembly.missing:
-            objectives = (missing_of(assembly), *objectives)
-    return Aims(objectives, (_preference(assembly),))
-
-
-def _preference(assembly: Assembly) -> Tally:
-    ranks = [rank for row in assembly.rows for rank in range(len(row.arrangements))]
-    return assembly.problem.tally(arrangement=np.array(ranks, dtype=np.int64))
-
-
-def decision_of(assembly: Assembly, outcome: AttendanceOutcome) -> Decision:
-    """Return what an outcome with a solution means in the words of the case."""
-    solution = outcome.solution
-    if solution is None:
-        raise ValueError("there is no decision without a solution")
-    sessions = _sessions(assembly, solution.choice)
-    parts = {part.id: part for part in _parts(assembly, outcome, solution.units)}
-    by_row: defaultdict[str, list[Participant]] = defaultdict(list)
-    for part in parts.values():
-        by_row[part.row_id].append(part)
-    people = [part for one in assembly.case.participants for part in by_row[one.id]]
-    hubs = _hubs(assembly, people)
-    decided = replace(assembly.case, participants=(*people, *hubs))
-    missing = int(sum(solution.extras[number] for number in assembly.missing.values()))
-    return Decision(decided, sessions, outcome, missing, _participation(assembly, people))
-
-
-def _sessions(assembly: Assembly, choice: IntArray) -> tuple[Session, ...]:
-    firsts = np.cumsum([0, *(len(options) for options in assembly.options)])
-    return tuple(
-        options.session(int(choice[number]) - int(firsts[number]))
-        for number, options in enumerate(assembly.options)
+def _with(worst: Worst, outcome: AttendanceOutcome) -> AttendanceOutcome:
+    """Return an outcome with the worst burden as the first of its objectives."""
+    value = worst.value or 0
+    status = outcome.status if worst.is_complete else Status.FEASIBLE
+    return replace(
+        outcome, status=status, values=(value, *outcome.values), bounds=(worst.bound, *outcome.bounds)
     )
-
-
-def _parts(assembly: Assembly, outcome: AttendanceOutcome, units: IntArray) -> Iterator[Participant]:
-    """Yield participants as decided; a row whose people differ is parted."""
-    ways = outcome.ways
-    first_arrangement = np.cumsum([0, *(len(row.arrangements) for row in assembly.rows)])
-    for number, row in enumerate(assembly.rows):
-        taken = np.flatnonzero((ways.traveller == number) & (units > 0))
-        left = [(way, int(units[way]) * row.size) for way in taken.tolist()]
-        for member in row.members:
-            shares, left = _share_out(member.people, left)
-            for part, (way, people) in enumerate(shares, start=1):
-                arrangement = row.arrangements[int(ways.arrangement[way]) - int(first_arrangement[number])]
-                stops = {name for name, at in zip(assembly.meetings, ways.stops[way], strict=True) if at}
-                comes = member.in_person | (member.either & stops)
-                yield replace(
-                    member,
-                    id=member.id if len(shares) == 1 else f"{member.id}/{part}",
-                    row="" if len(shares) == 1 else member.id,
-                    people=people,
-                    in_person=comes,
-                    remote=member.remote | (member.either - comes),
-                    either=frozenset(),
-                    funder=arrangement.funder.id if arrangement.funder else "",
-                    second_funder=arrangement.second.id if arrangement.second else "",
-                )
-
-
-def _share_out(
-    people: int, left: list[tuple[int, int]]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the ways of so many people taken from the front of what is left, and the rest."""
-    shares: list[tuple[int, int]] = []
-    rest = list(left)
-    while people:
-        way, count = rest.pop(0)
-        share = min(people, count)
-        shares.append((way, share))
-        people -= share
-        if count > share:
-            rest.insert(0, (way, count - share))
-    return shares, rest
-
-
-def _hubs(assembly: Assembly, people: list[Participant]) -> Iterator[Participant]:
-    """Yield the remote hubs that somebody joins, as participants."""
-    case = assembly.case
-    for hub in case.hubs:
-        sessions = {name for one in people if _is_served(hub.region, one) for name in one.remote}
-        if sessions:
-            yield Participant(
-                id=_free_id(hub.id, {one.id for one in people}),
-                origin=hub.place,
-                funder=hub.funder,
-                remote=frozenset(sessions),
-                is_assumed=hub.source.lower().startswith("assum"),
-                source=hub.source,
-                region=hub.region,
-                is_hub=True,
-            )
-
-
-def _is_served(region: str, participant: Participant) -> bool:
-    return region_of(participant) == region
-
-
-def _free_id(wanted: str, taken: set[str]) -> str:
-    """Return the id of a hub, with a tail where a participant has the same."""
-    return wanted if wanted not in taken else _free_id(f"{wanted}-hub", taken)
-
-
-def _participation(assembly: Assembly, people: list[Participant]) -> int:
-    weights = weights_of(assembly.case)
-    consultations = {consultation.id for consultation in assembly.case.consultations}
-    return sum(one.people * weights.get(one.group, 1) * len(one.in_person & consultations) for one in people)

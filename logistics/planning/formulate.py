@@ -47,6 +47,21 @@ class Formulation:
             start += len(options)
         return tuple(placed)
 
+    def choice(self, sessions: tuple[Session, ...]) -> tuple[int, ...]:
+        """Return the choice that puts the consultations where they are given, anchors included.
+
+        Raises:
+            ValueError: a consultation is none of its placements.
+        """
+        placed = {session.id: session for session in sessions}
+        found: list[int] = []
+        start = 0
+        for options in self.options:
+            wanted = placed[options.consultation.id]
+            found.append(start + [options.session(n) for n in range(len(options))].index(wanted))
+            start += len(options)
+        return (*found, *range(start, start + len(self.anchors)))
+
 
 def formulate(case: Case, prices: PriceBook) -> Formulation:
     """Return the placement problem of a case.

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from logistics.case.calendar import Session
+from logistics.case.case import Case
+from logistics.case.rules import Mode
+from logistics.planning.aims import negative, participation_of, total_of
+from logistics.planning.assemble import Assembly, assemble
+from logistics.planning.decided import sessions_of
+from logistics.planning.measures import BURDENS, CO2E, COST, HOURS
+from logistics.pricing.pricebook import PriceBook
+from solver.attendance.front import Aim, Point, WorstOf
+from solver.attendance.front import front as points_of
+from solver.attendance.problem import Tally
+from solver.attendance.question import Question
+from solver.attendance.solution import value_of
+from solver.attendance.stages import question_of
+from solver.attendance.worst import worst_of
+from solver.clock import Clock
+
+RESPECTS = ("cost", "co2e", "hours", "participation", "burden")
+"""What may stand on the axes of a front."""
+WORST = "worst-"
+"""What stands before the kind of burden in the name of the worst burden of one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +34,9 @@ class FrontPoint:
 
     Attributes:
         sessions: the consultations on their dates, in order of time.
-        values: what the plan is worth, by name: ``cost`` [cents], ``co2e`` [g CO2e], ``hours``
-            [hundredths of an hour], ``participation`` [people at consultations, weighted],
-            ``burden`` [cents].
+        values: what the plan is worth, by name: ``cost`` [cents], ``co2e`` [1/10,000 kg], ``hours``
+            [1/100 h], ``participation`` [people at consultations, weighted], and the worst of one person:
+            ``worst-cost`` [cents], ``worst-hours`` [1/100 h], ``worst-nights`` or ``worst-trips``.
         is_knee: the point from which a little more of one costs most of the other.
     """
 
@@ -35,9 +56,81 @@ class Front:
     Attributes:
         names: the two respects, by the names of the values.
         points: plans in order of the first respect, the best one first.
-        is_complete: no plan of the front was left out for want of time.
+        is_complete: no plan of the front is left out.
+        is_proven: each plan is proven to lie on the front; else time ran out.
     """
 
     names: tuple[str, str]
     points: tuple[FrontPoint, ...]
     is_complete: bool
+    is_proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FrontRequest:
+    """Which front is wanted.
+
+    Attributes:
+        respects: two of ``RESPECTS``.
+        burden: which burden of one person is meant: ``cost``, ``hours``, ``nights`` or ``trips``.
+        most_points: plans wanted at the most, at least two.
+    """
+
+    respects: tuple[str, str]
+    burden: str = "hours"
+    most_points: int = 25
+
+
+def front_of(case: Case, prices: PriceBook, request: FrontRequest, clock: Clock, seed: int = 0) -> Front:
+    """Return the front of a case in two respects, its quotas kept.
+
+    Raises:
+        InfeasibleError: a consultation has no allowed placement; carries the rules that collide.
+    """
+    strict = replace(case, rules=replace(case.rules, mode=Mode.COST))
+    burden = BURDENS[request.burden]
+    assembly = assemble(strict, prices, (CO2E, HOURS, burden))
+    question = question_of(assembly.problem)
+    aims: dict[str, Aim] = {
+        "cost": total_of(assembly, COST),
+        "co2e": total_of(assembly, CO2E),
+        "hours": total_of(assembly, HOURS),
+        "participation": negative(participation_of(assembly)),
+        "burden": WorstOf(assembly.measures.index(burden)),
+    }
+    first, second = request.respects
+    found = points_of(question, (aims[first], aims[second]), request.most_points, clock, seed)
+    names = {name: name if name != "burden" else WORST + request.burden for name in RESPECTS}
+    knee = _knee(found.points)
+    points = tuple(
+        FrontPoint(
+            tuple(sorted(sessions_of(assembly, point.solution.choice), key=lambda s: (s.first_day, s.id))),
+            tuple((names[name], _value(assembly, question, point, aim)) for name, aim in aims.items()),
+            is_knee=number == knee,
+        )
+        for number, point in enumerate(found.points)
+    )
+    return Front((names[first], names[second]), points, found.is_complete, found.is_proven)
+
+
+def _value(assembly: Assembly, question: Question, point: Point, aim: Aim) -> int:
+    if isinstance(aim, Tally):
+        value = value_of(assembly.problem, question.ways, point.solution, aim)
+        return -value if (aim.in_person < 0).any() else value
+    return worst_of(assembly.problem, question.ways, point.solution, aim.measure)
+
+
+def _knee(points: tuple[Point, ...]) -> int | None:
+    """Return the point farthest below the line between both ends, axes scaled alike; None when none is."""
+    if not points:
+        return None
+    start, end = points[0], points[-1]
+    width, height = end.first - start.first, start.second - end.second
+    if not width or not height:
+        return None
+    depths = [
+        1 - Fraction(one.first - start.first, width) - Fraction(one.second - end.second, height)
+        for one in points
+    ]
+    deepest = max(depths)
+    return depths.index(deepest) if deepest > 0 else None

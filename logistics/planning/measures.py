@@ -68,3 +68,5 @@ HOURS = Measure("hours")
 CO2E = Measure("co2e")
 NIGHTS = Measure("nights")
 TRIPS = Measure("trips")
+BURDENS = {"cost": TRAVEL, "hours": HOURS, "nights": NIGHTS, "trips": TRIPS}
+"""What one person may bear, by the words of the command line."""

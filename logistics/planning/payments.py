@@ -161,7 +161,7 @@ class Cashier:
         """Return what a funder that pays first is asked for one person."""
         funder = self.funders[payer]
         kinds = covered_kinds(funder)
-        base = self._anchors_cents(apart, kinds) if funder.is_extra_only else 0
+        base = self.anchors_cents(apart, kinds) if funder.is_extra_only else 0
         return Claim(line.cents_each, self.cents(line, kinds), base, self.lump_sums.get(payer))
 
     def cents(self, line: Itinerary, kinds: frozenset[PartKind]) -> int:
@@ -169,7 +169,7 @@ class Cashier:
         remote = len(line.remote) * _of_kinds(line.remote_quote, kinds)
         return remote + self._trips_cents(line.trips, kinds, is_anchors_only=False)
 
-    def _anchors_cents(self, apart: Itinerary, kinds: frozenset[PartKind]) -> int:
+    def anchors_cents(self, apart: Itinerary, kinds: frozenset[PartKind]) -> int:
         """Return what the anchors alone cost one person of some kinds [cents]."""
         remote = sum(session.id not in self.consultations for session in apart.remote)
         trips = self._trips_cents(apart.trips, kinds, is_anchors_only=True)

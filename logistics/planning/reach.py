@@ -14,6 +14,7 @@ from logistics.planning.payments import OWN_MEANS, Cashier, paid_by, payments
 from logistics.planning.plan import Itinerary, Plan
 from logistics.planning.verify import impossible_attendance
 from logistics.pricing.pricebook import PriceBook
+from logistics.pricing.quotes import PartKind
 
 MOST_ROWS = 25
 """Rows of the list; those further from the line are left out."""
@@ -178,12 +179,18 @@ class _Purses:
         names = [name for name in (who.funders or able) if name in able]
         for name in names:
             has_rest = not able[name].pays_all and self.cashier.claim(name, line, apart).rest_cents > 0
-            if who.has_own_means or not has_rest:
+            if who.has_own_means or not has_rest or self._is_anchors_only(name, line, apart):
                 yield name, OWN_MEANS
             else:
                 yield from ((name, other) for other in names if other != name and able[other].pays_all)
         if who.has_own_means and not names:
             yield OWN_MEANS, OWN_MEANS
+
+    def _is_anchors_only(self, name: str, line: Itinerary, apart: Itinerary) -> bool:
+        """Return whether the rest is no more than what the anchors alone cost, and that is paid."""
+        rest = self.cashier.claim(name, line, apart).rest_cents
+        alone = self.cashier.anchors_cents(apart, frozenset(PartKind))
+        return line.participant.has_anchors_paid and rest <= alone
 
     def _option(
         self, who: Participant, pair: tuple[str, str], line: Itinerary, apart: Itinerary

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from logistics.case.case import Case
 from logistics.errors import Finding
 from logistics.planning.alternatives import Alternative, DateCost
+from logistics.planning.decided import Decision
 from logistics.planning.formulate import Formulation
+from logistics.planning.front import Front
 from logistics.planning.plan import Itinerary, Plan
 from logistics.pricing.pricebook import PriceBook
 from solver.outcome import Outcome
@@ -29,6 +31,10 @@ class Run:
         alternatives: next-best plans, cheapest first.
         dates: cost of the best plan for each allowed placement of each consultation.
         stamp: versions, case hash, seed and engine, by name.
+        decision: who comes and who pays, as decided; None where the case leaves neither open.
+        apart: what would have been decided on these dates, were each consultation a trip of its own; None
+            where the cost alone is to be least.
+        front: plans between which a choice of two respects remains; None: nobody asked.
     """
 
     case: Case
@@ -42,6 +48,9 @@ class Run:
     alternatives: tuple[Alternative, ...]
     dates: tuple[DateCost, ...]
     stamp: tuple[tuple[str, str], ...]
+    decision: Decision | None = None
+    apart: Decision | None = None
+    front: Front | None = None
 
     @property
     def saving_cents(self) -> int:

@@ -47,10 +47,15 @@ def wrong_payments(
         yield from _wrong_payers(funders, who)
     found = recounted_payments(asked, prices, plan, baseline)
     yield from _different_payments(found, tuple(paid))
-    for who in people:
+    anchors = frozenset(anchor.id for anchor in asked.anchors)
+    for who, alone in zip(people, baseline.itineraries, strict=True):
         own = found.get((who.id, ""), 0)
         if own and not who.has_own_means:
-            yield f"{who.id} has no own means and pays {own} cents"
+            most = sum(Adder().kinds_of_anchors(alone, anchors).values()) * who.people
+            if not who.has_anchors_paid:
+                yield f"{who.id} has no own means and pays {own} cents"
+            elif own > most:
+                yield f"{who.id} has own means for the anchors, {most} cents, and pays {own} cents"
     yield from _broken_ceilings(prices, found)
 
 

@@ -16,6 +16,8 @@ OWN = -1
 """Payer of an arrangement: the traveller's own means, which no limit counts."""
 NOBODY = -2
 """Second payer of an arrangement that must leave nothing to pay."""
+FIXED = -3
+"""Second payer of an arrangement that may leave what the fixed meetings alone cost, to own means."""
 NO_LIMIT = int(np.iinfo(np.int64).max)
 """Stands for "no limit" where an array holds upper values."""
 COST = 0
@@ -89,7 +91,8 @@ class Arrangements:
     Attributes:
         traveller: whose arrangement, ascending, ``[arrangements]``.
         first: payer, or OWN, ``[arrangements]``.
-        second: payer, OWN, or NOBODY when the rest must be zero, ``[arrangements]``.
+        second: payer; OWN; FIXED when the rest may be what the fixed meetings alone cost; or NOBODY when
+            the rest must be zero, ``[arrangements]``.
         covers: measures that the first payer covers, ``[arrangements, measures]``.
         is_extra: the first payer leaves out what the fixed meetings alone cost, ``[arrangements]``.
         most: most the first payer pays for a person, or NO_LIMIT, ``[arrangements]``.

@@ -99,7 +99,7 @@ def _in_stages(
 ) -> AttendanceOutcome:
     """Return what one engine decides, objective by objective."""
     name, solve = engine
-    question = Question(problem, ways_of(problem), _choices(problem), objectives[0], problem.limits)
+    question = question_of(problem)
     values: list[int] = []
     bounds: list[int | None] = []
     is_complete = True
@@ -120,6 +120,15 @@ def _in_stages(
     return AttendanceOutcome(
         status, question.start, question.ways, tuple(values), tuple(bounds), name, clock.elapsed
     )
+
+
+def question_of(problem: AttendanceProblem) -> Question:
+    """Return the limits and choices of a problem, with nothing to be least.
+
+    Raises:
+        ProblemError: the problem has too many ways or choices.
+    """
+    return Question(problem, ways_of(problem), _choices(problem), problem.tally(), problem.limits)
 
 
 def _choices(problem: AttendanceProblem) -> IntArray:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.attendance.paths import price_paths
-from solver.attendance.problem import COST, NO_LIMIT, NOBODY, AttendanceProblem, Numbers, Tally
+from solver.attendance.problem import COST, FIXED, NO_LIMIT, OWN, AttendanceProblem, Numbers, Tally
 from solver.attendance.ways import Ways
 from solver.problem import BoolArray, IntArray
 
@@ -33,25 +33,23 @@ def table_of(problem: AttendanceProblem, ways: Ways, choices: IntArray) -> Table
     priced = price_paths(problem, ways, choices)
     remote = ways.remote.sum(axis=1)[:, None] * people.remote[ways.traveller]
     measures = priced.measures[ways.path] + remote[:, None, :]
-    covers, is_extra = paid.covers[ways.arrangement], paid.is_extra[ways.arrangement]
-    covered = np.einsum("wbk,wk->wb", measures, covers.astype(np.int64))
-    if is_extra.any():
+    covers = paid.covers[ways.arrangement].astype(np.int64)
+    second, is_extra = paid.second[ways.arrangement], paid.is_extra[ways.arrangement]
+    fixed = np.zeros((1, 1, problem.measures), dtype=np.int64)
+    if is_extra.any() or (second == FIXED).any():
         far = (ways.remote & problem.is_fixed).sum(axis=1)[:, None] * people.remote[ways.traveller]
         fixed = priced.measures[ways.fixed_path] + far[:, None, :]
-        fixed *= is_extra[:, None, None]
-        covered = covered - np.einsum("wbk,wk->wb", fixed, covers.astype(np.int64))
+    covered = np.einsum("wbk,wk->wb", measures - fixed * is_extra[:, None, None], covers)
     cost = measures[:, :, COST]
     most = np.minimum(paid.most[ways.arrangement][:, None], cost)
-    first = np.where(_has_payer(paid.first[ways.arrangement])[:, None], np.clip(covered, 0, most), 0)
-    rest_is_paid = (paid.second[ways.arrangement] != NOBODY)[:, None] | (first == cost)
-    is_open = priced.is_possible[ways.path] & rest_is_paid
+    first = np.where((paid.first[ways.arrangement] >= 0)[:, None], np.clip(covered, 0, most), 0)
+    rest = cost - first
+    is_paid = (second >= OWN)[:, None] | (rest == 0)
+    is_paid |= (second == FIXED)[:, None] & (rest <= fixed[:, :, COST])
+    is_open = priced.is_possible[ways.path] & is_paid
     for measure in np.flatnonzero(problem.most_each != NO_LIMIT):
         is_open &= measures[:, :, measure] <= problem.most_each[measure]
     return Table(measures, first, is_open)
-
-
-def _has_payer(payer: IntArray) -> BoolArray:
-    return np.greater_equal(payer, 0)
 
 
 def worth(problem: AttendanceProblem, ways: Ways, table: Table, tally: Tally) -> Numbers:
@@ -64,8 +62,8 @@ def worth(problem: AttendanceProblem, ways: Ways, table: Table, tally: Tally) ->
     for measure in np.flatnonzero(tally.measure):
         value = value + tally.measure[measure] * table.measures[:, :, measure]
     if tally.payer.any():
-        # index -1 and -2 (own means, nobody) read the zeros at the end
-        price = np.concatenate([tally.payer, np.zeros(2, dtype=tally.payer.dtype)])
+        # OWN, NOBODY and FIXED, which are below zero, read the zeros at the end
+        price = np.concatenate([tally.payer, np.zeros(3, dtype=tally.payer.dtype)])
         first, second = price[paid.first[ways.arrangement]], price[paid.second[ways.arrangement]]
         rest = table.measures[:, :, COST] - table.paid
         value = value + first[:, None] * table.paid + second[:, None] * rest

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from logistics.conduct import MOST_LINES, Request, case_hash, compare, load, price_on, report, run
+from logistics.conduct import MOST_LINES, load, price_on, report, run
 from logistics.errors import CaseError, InfeasibleError, OutputError, VerificationError
 from logistics.library import data_path
+from logistics.planning.request import Request
+from logistics.planning.stamp import case_hash
 from logistics.planning.wishes import Wish
+from logistics.planning.witness import compare
 from solver.outcome import Outcome, Status
 from solver.solve import Engine
 from solver.watch import SILENT

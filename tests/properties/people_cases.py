@@ -85,7 +85,7 @@ def ways(row: Participant, funders: tuple[Funder, ...]) -> int:
     """
     payers = [funder for funder in funders if may_fund(funder, row)]
     seconds = [sum(other.pays_all for other in payers if other is not funder) for funder in payers]
-    paid = row.has_own_means + sum(
+    paid = (row.has_own_means or row.has_anchors_paid) + sum(
         1 + (0 if funder.pays_all else second) for funder, second in zip(payers, seconds, strict=True)
     )
     attended = 2 if row.is_all_or_none and row.either else 2 ** len(row.either)
@@ -111,7 +111,7 @@ def _narrower(row: Participant, funders: tuple[Funder, ...]) -> Participant:
         joined = max(row.either)
         return replace(row, either=row.either - {joined}, remote=row.remote | {joined})
     named = tuple(funder.id for funder in funders if may_fund(funder, row))[:1]
-    return replace(row, funders=named, funder=named[0], has_own_means=False)
+    return replace(row, funders=named, funder=named[0], has_own_means=False, has_anchors_paid=False)
 
 
 @st.composite
@@ -222,6 +222,7 @@ def _with_payers(draw: st.DrawFn, row: Participant, funders: tuple[Funder, ...])
         funders=named,
         funder=named[0] if len(named) == 1 else "",
         has_own_means=draw(st.sampled_from((True, True, False))) or not eligible,
+        has_anchors_paid=draw(st.booleans()),
     )
 
 

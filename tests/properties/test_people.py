@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 
 from logistics.case.case import Case
-from logistics.case.rules import Mode
 from logistics.errors import InfeasibleError
+from logistics.planning.aims import aims_of
 from logistics.planning.assemble import Assembly, assemble
-from logistics.planning.decide import Decision, aims_of, decision_of
+from logistics.planning.decided import Decision, decision_of
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.payments import payments
 from logistics.planning.verify import verify

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from logistics.conduct import Request, load, report, run
+from logistics.conduct import load, report, run
 from logistics.library import data_path
+from logistics.planning.request import Request
 from logistics.planning.run import Run
 from solver.watch import SILENT
 from tests.logistics.exhibits.decided import decided_run

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from logistics.case.case import Case
 from logistics.case.people import Cover, Funder, Group, Participant, Quota, RemoteHub
-from logistics.conduct import Request, run
+from logistics.conduct import run
 from logistics.planning.itineraries import make_baseline, make_plan
+from logistics.planning.request import Request
 from logistics.planning.run import Run
 from logistics.pricing.price import price
 from logistics.pricing.pricebook import HubPrice, PriceBook

@@ -11,7 +11,8 @@ from logistics.case.case import Case
 from logistics.case.people import Funder, Participant
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rate, Rules, Setting, Tariff
-from logistics.conduct import Request, run
+from logistics.conduct import run
+from logistics.planning.request import Request
 from logistics.planning.run import Run
 from solver.watch import SILENT
 

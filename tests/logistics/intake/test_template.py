@@ -68,9 +68,9 @@ def test_the_workbook_offers_choices_and_explains_its_columns(tmp_path: Path) ->
     }
     assert offered == {
         "A2:A5000": ("='Participants'!$A$2:$A$5000", "warning"),
-        "B2:B5000": ("=list_2", "stop"),
-        "C2:C5000": ("=list_2", "stop"),
-        "D2:D5000": ("=list_2", "stop"),
+        "B2:B5000": ("=list_3", "stop"),
+        "C2:C5000": ("=list_3", "stop"),
+        "D2:D5000": ("=list_3", "stop"),
     }
     assert [cell.value for cell in book["Lists"]["B"]] == ["assembly", "yes", "remote", "either", "no"]
     assert book["Participants"]["E1"].comment.text == (

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from solver.attendance.problem import (
+    FIXED,
     NO_LIMIT,
     NOBODY,
     OWN,
@@ -109,7 +110,7 @@ def _arrangements(draw: st.DrawFn, travellers: int) -> Arrangements:
     for traveller in range(travellers):
         for _ in range(draw(st.integers(1, 2))):
             first = draw(st.integers(OWN, PAYERS - 1))
-            second = draw(st.sampled_from((OWN, OWN, NOBODY, 0)))
+            second = draw(st.sampled_from((OWN, OWN, NOBODY, FIXED, 0)))
             if first in {OWN, second}:
                 second = OWN
             most = draw(st.sampled_from((NO_LIMIT, NO_LIMIT, 5)))
