@@ -1,4 +1,4 @@
-"""Whether all limits can be kept together: the least number by which they are passed."""
+"""Whether all limits can be kept together, and the best decision that does: the decomposition."""
 
 from __future__ import annotations
 
@@ -6,11 +6,44 @@ from dataclasses import replace
 
 import numpy as np
 
+from solver.attendance.decompose import best_decision
 from solver.attendance.problem import AttendanceProblem, Limit, Tally
+from solver.attendance.question import Best, Question
+from solver.clock import Clock
 from solver.problem import IntArray
 
 MOST_SLACK = 1_000_000
 """Upper bound of a slack, in its own unit; a slack of that size keeps any limit."""
+
+
+def by_decomposition(question: Question, clock: Clock, seed: int) -> Best:
+    """Return the answer of our own decomposition; in doubt it asks first whether anything is possible."""
+    best = best_decision(question, clock, seed)
+    if not best.is_stuck:
+        return best
+    found = any_decision(question, clock, seed)
+    if found.solution is None:
+        return found
+    return best_decision(replace(question, start=found.solution), clock, seed)
+
+
+def any_decision(question: Question, clock: Clock, seed: int) -> Best:
+    """Return some decision that keeps all limits; none, and complete, when there is none."""
+    wider, limits, slack = with_slack(question.problem, question.limits)
+    soft = replace(
+        question,
+        problem=wider,
+        objective=slack,
+        limits=limits,
+        start=None,
+        is_value_enough=True,
+        good_enough=0,
+    )
+    best = best_decision(soft, clock, seed)
+    if best.solution is None or best.value != 0:
+        return Best(None, None, None, is_complete=best.is_complete)
+    extras = best.solution.extras[: len(question.problem.extra_upper)]
+    return Best(replace(best.solution, extras=extras), None, None, is_complete=True)
 
 
 def with_slack(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from solver.attendance.feasible import by_decomposition
 from solver.attendance.problem import AttendanceProblem, Limit, Tally
 from solver.attendance.question import Best, Question
 from solver.attendance.solution import Solution, value_of
-from solver.attendance.stages import by_decomposition
 from solver.attendance.worst import capped, least_worst, worst_of
 from solver.clock import Clock
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from solver.attendance.choices import all_choices, count_choices, distinct_choices
 from solver.attendance.decompose import best_decision
-from solver.attendance.feasible import with_slack
+from solver.attendance.feasible import by_decomposition
 from solver.attendance.problem import AttendanceProblem, Limit, Tally
-from solver.attendance.question import Best, Engine, Question
+from solver.attendance.question import Engine, Question
 from solver.attendance.solution import Solution, value_of
 from solver.attendance.ways import Ways, ways_of
 from solver.clock import Clock
@@ -135,33 +135,3 @@ def _choices(problem: AttendanceProblem) -> IntArray:
     if (count := count_choices(problem)) > MOST_CHOICES:
         raise ProblemError(f"there are {count:,} choices of dates, more than {MOST_CHOICES:,}")
     return distinct_choices(problem, all_choices(problem))
-
-
-def by_decomposition(question: Question, clock: Clock, seed: int) -> Best:
-    """Return the answer of our own decomposition; in doubt it asks first whether anything is possible."""
-    best = best_decision(question, clock, seed)
-    if not best.is_stuck:
-        return best
-    found = any_decision(question, clock, seed)
-    if found.solution is None:
-        return found
-    return best_decision(replace(question, start=found.solution), clock, seed)
-
-
-def any_decision(question: Question, clock: Clock, seed: int) -> Best:
-    """Return some decision that keeps all limits; none, and complete, when there is none."""
-    wider, limits, slack = with_slack(question.problem, question.limits)
-    soft = replace(
-        question,
-        problem=wider,
-        objective=slack,
-        limits=limits,
-        start=None,
-        is_value_enough=True,
-        good_enough=0,
-    )
-    best = best_decision(soft, clock, seed)
-    if best.solution is None or best.value != 0:
-        return Best(None, None, None, is_complete=best.is_complete)
-    extras = best.solution.extras[: len(question.problem.extra_upper)]
-    return Best(replace(best.solution, extras=extras), None, None, is_complete=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from solver.attendance.bounds import CHUNK_NUMBERS
+from solver.attendance.feasible import any_decision
 from solver.attendance.problem import NO_LIMIT, AttendanceProblem
 from solver.attendance.question import Question
 from solver.attendance.solution import Solution
-from solver.attendance.stages import any_decision
 from solver.attendance.ways import Ways
 from solver.attendance.worth import table_of
 from solver.clock import Clock

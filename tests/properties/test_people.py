@@ -15,9 +15,10 @@ from logistics.planning.payments import payments
 from logistics.planning.verify import verify
 from logistics.planning.verify_people import wrong_decision
 from logistics.pricing.price import price
+from solver.attendance.feasible import by_decomposition
 from solver.attendance.question import Engine
 from solver.attendance.referee import by_one_model, by_trying
-from solver.attendance.stages import AttendanceOutcome, by_decomposition, decide
+from solver.attendance.stages import AttendanceOutcome, decide
 from solver.clock import Clock
 from solver.outcome import Status
 from solver.watch import SILENT

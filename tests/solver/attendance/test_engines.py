@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solver.attendance.feasible import by_decomposition
 from solver.attendance.problem import AttendanceProblem, Tally
 from solver.attendance.question import Engine
 from solver.attendance.referee import by_one_model, by_trying
 from solver.attendance.solution import is_kept, value_of
-from solver.attendance.stages import Aims, AttendanceOutcome, by_decomposition, decide
+from solver.attendance.stages import Aims, AttendanceOutcome, decide
 from solver.clock import Clock
 from solver.outcome import Status
 from solver.watch import SILENT
