@@ -23,3 +23,6 @@ class EngineError(SolverError):
 
 class UndecidedError(SolverError):
     """Time ran out before it was known whether some rules can be kept together."""
+
+    def __init__(self) -> None:
+        super().__init__("time ran out before it was known whether the rules can be kept together")

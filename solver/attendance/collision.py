@@ -8,7 +8,7 @@ import numpy as np
 
 from solver.attendance.feasible import any_decision, by_decomposition
 from solver.attendance.problem import FIXED, NO_LIMIT, NOBODY, Arrangements, AttendanceProblem, Limit, Tally
-from solver.attendance.question import Best, Question
+from solver.attendance.question import Question
 from solver.attendance.solution import Solution, value_of
 from solver.attendance.stages import question_of
 from solver.attendance.ways import ways_of
@@ -47,6 +47,7 @@ class RuleSet:
         rules: in their order: the limits of the problem; that this payer pays nothing, where there are
             people whose rest is not left to them; caps by measure; presence.
         unpaid: number of the rule that the additional payer pays nothing; None when there is none.
+        origin: arrangement of the problem that each arrangement of the free one comes from.
         clock: limit of time for all that is asked.
         seed: of the random numbers of HiGHS.
     """
@@ -54,8 +55,17 @@ class RuleSet:
     free: Question
     rules: tuple[AttendanceRule, ...]
     unpaid: int | None
+    origin: IntArray
     clock: Clock
     seed: int
+
+    def widened(self, tally: Tally) -> Tally:
+        """Return a tally of the problem as one of the free problem."""
+        return _wider(tally, self.free.problem.payers, self.origin)
+
+    def value_of(self, tally: Tally, solution: Solution) -> int:
+        """Return the exact value of a tally of the free problem for a decision."""
+        return value_of(self.free.problem, self.free.ways, solution, tally)
 
 
 def rule_set(problem: AttendanceProblem, clock: Clock, seed: int = 0) -> RuleSet:
@@ -76,13 +86,15 @@ def rule_set(problem: AttendanceProblem, clock: Clock, seed: int = 0) -> RuleSet
         apart=np.zeros_like(problem.apart),
         limits=(),
     )
-    limits = problem.limits
+    origin = np.arange(len(problem.arrangements.second))
     is_strict = bool(np.isin(problem.arrangements.second, (NOBODY, FIXED)).any())
     if is_strict:
-        freed, order = _with_somebody(freed)
-        limits = tuple(_wider(limit, order) for limit in limits)
-        last = (np.arange(freed.payers) == problem.payers).astype(np.int64)
-        limits = (*limits, Limit(freed.tally(payer=last), 0))
+        freed, origin = _with_somebody(freed)
+    limits = [replace(each, tally=_wider(each.tally, freed.payers, origin)) for each in problem.limits]
+    if is_strict:
+        limits.append(
+            Limit(freed.tally(payer=(np.arange(freed.payers) == problem.payers).astype(np.int64)), 0)
+        )
     caps = np.flatnonzero(problem.most_each != NO_LIMIT).tolist()
     rules: tuple[AttendanceRule, ...] = (
         *limits,
@@ -90,7 +102,7 @@ def rule_set(problem: AttendanceProblem, clock: Clock, seed: int = 0) -> RuleSet
         Presence(problem.apart),
     )
     free = Question(freed, ways_of(freed), choices, freed.tally(), ())
-    return RuleSet(free, rules, len(problem.limits) if is_strict else None, clock, seed)
+    return RuleSet(free, rules, len(problem.limits) if is_strict else None, origin, clock, seed)
 
 
 def _with_somebody(problem: AttendanceProblem) -> tuple[AttendanceProblem, IntArray]:
@@ -116,10 +128,10 @@ def _with_somebody(problem: AttendanceProblem) -> tuple[AttendanceProblem, IntAr
     return replace(problem, arrangements=wider, payers=problem.payers + 1), taken
 
 
-def _wider(limit: Limit, arrangements: IntArray) -> Limit:
-    tally = limit.tally
-    payer = np.append(tally.payer, 0)
-    return replace(limit, tally=replace(tally, payer=payer, arrangement=tally.arrangement[arrangements]))
+def _wider(tally: Tally, payers: int, origin: IntArray) -> Tally:
+    payer = np.zeros(payers, dtype=np.int64)
+    payer[: len(tally.payer)] = tally.payer
+    return replace(tally, payer=payer, arrangement=tally.arrangement[origin])
 
 
 def smallest_of(rules: RuleSet) -> tuple[int, ...]:
@@ -155,44 +167,45 @@ def decision_under(
     question = _under(rules, active)
     if choices is not None:
         question = replace(question, choices=choices)
-    return _sure(any_decision(question, rules.clock, rules.seed)).solution
+    best = any_decision(question, rules.clock, rules.seed)
+    if not best.is_complete:
+        raise UndecidedError
+    return best.solution
 
 
-def least_of(rules: RuleSet, objective: Tally, others: tuple[int, ...]) -> Best:
+def least_of(rules: RuleSet, objective: Tally, others: tuple[int, ...]) -> Solution:
     """Return the decision of least objective under some of the rules.
 
     Args:
         rules: the rules.
-        objective: what is to be least.
+        objective: what is to be least, of the free problem.
         others: which of the rules must hold; they can be kept together.
 
     Raises:
         UndecidedError: time ran out.
     """
     question = replace(_under(rules, others), objective=objective, is_value_enough=True)
-    return _sure(by_decomposition(question, rules.clock, rules.seed))
+    best = by_decomposition(question, rules.clock, rules.seed)
+    if best.solution is None or not best.is_complete:
+        raise UndecidedError
+    return best.solution
 
 
-def least_value(rules: RuleSet, rule: int, others: tuple[int, ...]) -> int | None:
-    """Return the least right side of a limit, or most of a cap, that would do; None for presence.
+def least_cap(rules: RuleSet, cap: Cap, others: tuple[int, ...]) -> int:
+    """Return the least that a cap would have to allow under some of the rules.
 
     Args:
         rules: the rules.
-        rule: which of them would have to give.
+        cap: the cap.
         others: which of the rules must hold; they can be kept together.
 
     Raises:
         UndecidedError: time ran out.
     """
-    match rules.rules[rule]:
-        case Limit(tally=tally):
-            return least_of(rules, tally, others).value
-        case Cap(measure=measure):
-            worst = least_worst(_under(rules, others), measure, rules.clock, rules.seed)
-            if not worst.is_complete:
-                raise UndecidedError("time ran out before the least burden was known")
-            return worst.value
-    return None
+    worst = least_worst(_under(rules, others), cap.measure, rules.clock, rules.seed)
+    if worst.value is None or not worst.is_complete:
+        raise UndecidedError
+    return worst.value
 
 
 def _under(rules: RuleSet, active: tuple[int, ...]) -> Question:
@@ -210,26 +223,17 @@ def _under(rules: RuleSet, active: tuple[int, ...]) -> Question:
 
 
 def _broken(rules: RuleSet, solution: Solution) -> frozenset[int]:
-    return frozenset(
-        number for number, rule in enumerate(rules.rules) if not _is_kept(rules.free, rule, solution)
-    )
+    return frozenset(number for number, rule in enumerate(rules.rules) if not _is_kept(rules, rule, solution))
 
 
-def _is_kept(free: Question, rule: AttendanceRule, solution: Solution) -> bool:
-    problem, ways = free.problem, free.ways
+def _is_kept(rules: RuleSet, rule: AttendanceRule, solution: Solution) -> bool:
+    problem, ways = rules.free.problem, rules.free.ways
     match rule:
         case Limit():
-            return value_of(problem, ways, solution, rule.tally) <= rule.most
+            return rules.value_of(rule.tally, solution) <= rule.most
         case Cap():
             return worst_of(problem, ways, solution, rule.measure) <= rule.most
         case Presence():
             together = replace(problem, apart=rule.apart)
             is_open = table_of(together, ways, solution.choice[None, :]).is_open[:, 0]
             return bool(is_open[solution.units > 0].all())
-
-
-def _sure(best: Best) -> Best:
-    """Return an answer that leaves nothing open."""
-    if not best.is_complete:
-        raise UndecidedError("time ran out before it was known whether rules can be kept together")
-    return best
