@@ -17,7 +17,7 @@ from solver.attendance.front import Aim, Point, WorstOf
 from solver.attendance.front import front as points_of
 from solver.attendance.problem import Tally
 from solver.attendance.question import Question
-from solver.attendance.solution import value_of
+from solver.attendance.solution import Solution, value_of
 from solver.attendance.stages import question_of
 from solver.attendance.worst import worst_of
 from solver.clock import Clock
@@ -91,13 +91,7 @@ def front_of(case: Case, prices: PriceBook, request: FrontRequest, clock: Clock,
     burden = BURDENS[request.burden]
     assembly = assemble(strict, prices, (CO2E, HOURS, burden))
     question = question_of(assembly.problem)
-    aims: dict[str, Aim] = {
-        "cost": total_of(assembly, COST),
-        "co2e": total_of(assembly, CO2E),
-        "hours": total_of(assembly, HOURS),
-        "participation": negative(participation_of(assembly)),
-        "burden": WorstOf(assembly.measures.index(burden)),
-    }
+    aims = aims_by_name(assembly, request.burden)
     first, second = request.respects
     found = points_of(question, (aims[first], aims[second]), request.most_points, clock, seed)
     names = {name: name if name != "burden" else WORST + request.burden for name in RESPECTS}
@@ -105,7 +99,10 @@ def front_of(case: Case, prices: PriceBook, request: FrontRequest, clock: Clock,
     points = tuple(
         FrontPoint(
             tuple(sorted(sessions_of(assembly, point.solution.choice), key=lambda s: (s.first_day, s.id))),
-            tuple((names[name], _value(assembly, question, point, aim)) for name, aim in aims.items()),
+            tuple(
+                (names[name], _shown(value_of_aim(question, point.solution, aim), name))
+                for name, aim in aims.items()
+            ),
             is_knee=number == knee,
         )
         for number, point in enumerate(found.points)
@@ -113,11 +110,31 @@ def front_of(case: Case, prices: PriceBook, request: FrontRequest, clock: Clock,
     return Front((names[first], names[second]), points, found.is_complete, found.is_proven)
 
 
-def _value(assembly: Assembly, question: Question, point: Point, aim: Aim) -> int:
+def aims_by_name(assembly: Assembly, burden: str) -> dict[str, Aim]:
+    """Return what may stand on the axes of a front, each to be as little as can be.
+
+    Args:
+        assembly: counts emissions, hours and the burden.
+        burden: which burden of one person is meant.
+    """
+    return {
+        "cost": total_of(assembly, COST),
+        "co2e": total_of(assembly, CO2E),
+        "hours": total_of(assembly, HOURS),
+        "participation": negative(participation_of(assembly)),
+        "burden": WorstOf(assembly.measures.index(BURDENS[burden])),
+    }
+
+
+def value_of_aim(question: Question, solution: Solution, aim: Aim) -> int:
+    """Return what a decision reaches in one aim."""
     if isinstance(aim, Tally):
-        value = value_of(assembly.problem, question.ways, point.solution, aim)
-        return -value if (aim.in_person < 0).any() else value
-    return worst_of(assembly.problem, question.ways, point.solution, aim.measure)
+        return value_of(question.problem, question.ways, solution, aim)
+    return worst_of(question.problem, question.ways, solution, aim.measure)
+
+
+def _shown(value: int, name: str) -> int:
+    return -value if name == "participation" else value
 
 
 def _knee(points: tuple[Point, ...]) -> int | None:

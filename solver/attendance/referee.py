@@ -33,7 +33,7 @@ def by_trying(question: Question, clock: Clock, seed: int) -> Best:  # noqa: ARG
         inner = inner_of(question, choice)
         if inner is None:
             continue
-        for counts in _every_count(question, inner):
+        for counts in every_count(question, inner):
             tried += 1
             if tried > MOST_DECISIONS:
                 raise ProblemError(f"there are more than {MOST_DECISIONS:,} decisions")
@@ -45,7 +45,7 @@ def by_trying(question: Question, clock: Clock, seed: int) -> Best:  # noqa: ARG
     return Best(solution_of(inner, counts, question.ways), value, value, is_complete=True)
 
 
-def _every_count(question: Question, inner: Inner) -> Iterator[IntArray]:
+def every_count(question: Question, inner: Inner) -> Iterator[IntArray]:
     """Yield every way of giving each unit a column, and every number of each extra."""
     owner = question.ways.traveller[inner.way]
     picks = [
