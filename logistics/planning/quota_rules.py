@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from math import ceil, floor
 
 from logistics.case.people import Quota
@@ -26,8 +25,7 @@ def quota_rules(subject: Subject, quota: Quota, session: str) -> Iterator[People
     who, come = _who(quota), "join remotely" if quota.is_remote else "be there"
     where = f"at {session} {'remotely' if quota.is_remote else 'in person'} (quota {quota.id})"
     if quota.least is not None:
-        least, invited = quota.least, subject.invited(counted, is_remote=quota.is_remote)
-        asked = "1 is invited" if invited == 1 else f"{invited} are invited"
+        least, asked = quota.least, _invited(subject, counted, is_remote=quota.is_remote)
         yield PeopleRule(
             f"at least {count_people(least)}{who} {where}",
             Limit(replace(_tally(subject, quota, -counted), extra=_missing(subject, quota, session)), -least),
@@ -44,6 +42,17 @@ def quota_rules(subject: Subject, quota: Quota, session: str) -> Iterator[People
         yield _share_rule(subject, quota, session, (counted, among), is_least=True)
     if quota.most_share is not None:
         yield _share_rule(subject, quota, session, (counted, among), is_least=False)
+
+
+def _invited(subject: Subject, counted: IntArray, *, is_remote: bool) -> str:
+    """Return how many people could be counted, and whether they come as they like, in words."""
+    able = subject.invited(counted, is_remote=is_remote)
+    rows = [row for row, is_able in zip(subject.rows, able > 0, strict=True) if is_able]
+    together = ", some of them only together" if any(row.size > 1 for row in rows) else ""
+    whole = any(row.like.is_all_or_none and len(row.like.either) > 1 for row in rows)
+    everywhere = ", some of them to all sessions or none" if whole else ""
+    people = int(able.sum())
+    return f"{people} {'is' if people == 1 else 'are'} invited{together}{everywhere}"
 
 
 def count_people(count: int) -> str:
@@ -82,32 +91,33 @@ def _share_rule(
     share = (quota.least_share if is_least else quota.most_share) or Decimal(0)
     base = f"the people{f' of {quota.among}' if quota.among else ''} at {session}"
     if quota.is_remote:
-        who = f"people{_who(quota)} who join" if _who(quota) else "there"
-        told = f"{base}, in person or remotely, are {who} remotely"
+        who = f"are people{_who(quota)} who join" if _who(quota) else "join"
+        told = f"{base}, in person or remotely, {who} remotely"
         of = subject.problem.tally(in_person=among, remote=among)
     else:
         told = f"{base} in person are people{_who(quota)}"
         of = subject.problem.tally(in_person=among)
     part = Fraction(share) / PERCENT
-    verb, reached = ("met", "most") if is_least else ("kept", "least")
+    verdict = f"{share:f} % cannot be {'met' if is_least else 'kept'}"
     return PeopleRule(
         f"at {'least' if is_least else 'most'} {share:f} % of {told} (quota {quota.id})",
         Limit(_share(subject, quota, heads, part, 1 if is_least else -1), 0),
-        lambda _: f"{share:f} % cannot be {verb}",
+        lambda _: verdict,
         Share(
             _tally(subject, quota, counted),
             of,
             is_least,
-            partial(_reached, f"{share:f} % cannot be {verb}: the {reached} that can be is", is_least),
+            lambda found: f"{verdict}: {_reached(found, is_least=is_least)}",
         ),
     )
 
 
-def _reached(told: str, is_least: bool, share: Fraction) -> str:  # noqa: FBT001 - a partial's position
-    """Return words that end with a share in percent, rounded to the side on which a rule can be kept."""
+def _reached(share: Fraction, *, is_least: bool) -> str:
+    """Return a share that can be reached in percent, rounded to the side on which a rule can be kept."""
     hundredths = share * PERCENT * 100
-    whole = floor(hundredths) if is_least else ceil(hundredths)
-    return f"{told} {Decimal(whole) / 100:f} %"
+    if is_least:
+        return f"at most {Decimal(floor(hundredths)) / 100:f} % can be reached"
+    return f"it is at least {Decimal(ceil(hundredths)) / 100:f} %"
 
 
 def _tally(subject: Subject, quota: Quota, counted: IntArray) -> Tally:

@@ -81,11 +81,11 @@ class Subject:
             table[[is_in is None or is_in(row) for row in self.rows], self.meetings.index(session)] = 1
         return table
 
-    def invited(self, counted: IntArray, *, is_remote: bool) -> int:
-        """Return how many people could be counted."""
+    def invited(self, counted: IntArray, *, is_remote: bool) -> IntArray:
+        """Return how many people of each row could be counted, ``[travellers]``."""
         people = self.problem.travellers
         able = (((people.far if is_remote else people.must) | people.may) & (counted > 0)).any(axis=1)
-        return int((able * people.units * people.size).sum())
+        return np.asarray(able * people.units * people.size, dtype=np.int64)
 
     def one_extra(self, number: int | None, value: int) -> IntArray:
         """Return an array over the extras that is zero but for one, ``[extras]``."""
