@@ -11,6 +11,7 @@ from solver.attendance.problem import OWN, AttendanceProblem, Tally, combined
 from solver.attendance.question import Question
 from solver.attendance.ways import Ways
 from solver.attendance.worth import extra_worth, table_of, worth
+from solver.clock import Clock
 from solver.problem import BoolArray, IntArray
 
 CHUNK_NUMBERS = 6_000_000
@@ -19,7 +20,9 @@ NOISE = 1e-9
 """Relative error of sums in floating point, taken off each bound."""
 
 
-def bounds_of(question: Question, choices: IntArray, prices: NDArray[np.float64]) -> NDArray[np.float64]:
+def bounds_of(
+    question: Question, choices: IntArray, prices: NDArray[np.float64], clock: Clock | None = None
+) -> NDArray[np.float64]:
     """Return a value that no decision with the choice falls below, ``[choices]``; inf where none is possible.
 
     For prices ``p >= 0`` of the limits ``left <= most``: min(objective) >= min(objective + p (left - most))
@@ -29,6 +32,7 @@ def bounds_of(question: Question, choices: IntArray, prices: NDArray[np.float64]
         question: objective and limits.
         choices: option of each meeting, ``[choices, meetings]``.
         prices: price of each limit, at least 0, ``[limits]``.
+        clock: when it is over, the choices not yet looked at get minus infinity; None: look at all.
     """
     problem, limits = question.problem, question.limits
     tally = combined(question.objective, limits, prices)
@@ -38,7 +42,7 @@ def bounds_of(question: Question, choices: IntArray, prices: NDArray[np.float64]
     given = given - sum(price * limit.most for price, limit in zip(prices.tolist(), limits, strict=True))
     firsts = np.flatnonzero(np.diff(smaller.traveller, prepend=-1))
     units = problem.travellers.units[:, None]
-    found = np.empty(len(choices))
+    found = np.full(len(choices), -np.inf)
     for part in _parts(len(choices), len(smaller) * (problem.measures + 2)):
         table = table_of(problem, smaller, choices[part])
         value = np.where(table.is_open, worth(problem, smaller, table, tally), np.inf)
@@ -46,6 +50,8 @@ def bounds_of(question: Question, choices: IntArray, prices: NDArray[np.float64]
         total = (least * units).sum(axis=0)
         size = np.where(np.isfinite(least), np.abs(least) * units, 0).sum(axis=0)
         found[part] = total + given[part] - NOISE * (size + np.abs(given[part])) - NOISE
+        if clock is not None and clock.is_over():
+            break
     return found
 
 

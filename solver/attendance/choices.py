@@ -14,14 +14,19 @@ def count_choices(problem: AttendanceProblem) -> int:
     return int(np.prod(sizes.astype(object))) if problem.meetings else 1
 
 
-def all_choices(problem: AttendanceProblem) -> IntArray:
-    """Return every choice without clashes, in order of preference, ``[choices, meetings]``."""
+def all_choices(problem: AttendanceProblem, box: tuple[IntArray, ...] | None = None) -> IntArray:
+    """Return every choice without clashes, in order of preference, ``[choices, meetings]``.
+
+    Args:
+        problem: the problem.
+        box: options of each meeting to choose from; None: all.
+    """
     clash = np.zeros((len(problem.meeting), len(problem.meeting)), dtype=bool)
     clash[problem.clashes[:, 0], problem.clashes[:, 1]] = True
     clash |= clash.T
     found = np.zeros((1, 0), dtype=np.int64)
     for meeting in range(problem.meetings):
-        options = problem.options_of(meeting)
+        options = problem.options_of(meeting) if box is None else box[meeting]
         longer = np.repeat(found, len(options), axis=0)
         added = np.tile(options, len(found))
         fits = ~clash[longer, added[:, None]].any(axis=1)

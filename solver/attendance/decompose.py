@@ -62,7 +62,7 @@ class _Search:
         """Raise the bounds of all open choices by prices of the limits."""
         start = self.clock.elapsed
         open_ = np.flatnonzero(~np.isposinf(self.bound))
-        raised = bounds_of(self.question, self.question.choices[open_], prices)
+        raised = bounds_of(self.question, self.question.choices[open_], prices, self.clock)
         self.bound[open_] = np.maximum(self.bound[open_], np.ceil(raised))
         self.bounding += self.clock.elapsed - start
         self.rounds += 1
@@ -96,7 +96,7 @@ def best_decision(question: Question, clock: Clock, seed: int) -> Best:
     while True:
         search.close_worse()
         lowest = search.lowest
-        is_settled = not np.isfinite(search.bound).any()
+        is_settled = bool(np.isposinf(search.bound).all())
         is_equal = question.is_value_enough and search.value is not None and lowest >= search.value
         is_enough = question.good_enough is not None and (
             lowest > question.good_enough
@@ -106,7 +106,7 @@ def best_decision(question: Question, clock: Clock, seed: int) -> Best:
             value = search.value
             return Best(search.best, value, _finite(lowest), is_complete=True)
         if search.value is None and search.impossible >= STUCK and question.good_enough is None:
-            return Best(None, None, int(lowest), is_complete=False, is_stuck=True)
+            return Best(None, None, _finite(lowest), is_complete=False, is_stuck=True)
         search.tell()
         if clock.is_over() or not _look_at(search, int(search.bound.argmin())):
             return Best(search.best, search.value, _finite(search.lowest), is_complete=False)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from solver.attendance import wide
 from solver.attendance.choices import all_choices, count_choices, distinct_choices
 from solver.attendance.decompose import best_decision
 from solver.attendance.feasible import by_decomposition
@@ -19,6 +22,8 @@ from solver.problem import IntArray
 NAME = "decomposition"
 MOST_CHOICES = 3_000_000
 """Choices of dates above which not all of them are held in memory."""
+MOST_NUMBERS = 3_000_000_000
+"""Measures of all ways on all choices above which they are not all counted: it would take minutes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,14 +75,14 @@ def decide(
     Args:
         problem: the problem.
         aims: what is to be least.
-        engine: who answers, with its name; None: our decomposition.
+        engine: who answers, with its name; None: our decomposition, box by box if choices are too many.
         clock: limit of time, and whether the caller still wants it.
         seed: of the random numbers of the library engines.
 
     Raises:
-        ProblemError: the problem has too many ways or choices.
+        ProblemError: the problem has too many ways, or too many choices for the engine named.
     """
-    outcome = _in_stages(problem, aims.objectives, engine or (NAME, by_decomposition), clock, seed)
+    outcome = _in_stages(_asked(problem, engine), aims.objectives, clock, seed)
     found = outcome.solution
     if found is None:
         return outcome
@@ -90,16 +95,27 @@ def decide(
     return replace(outcome, solution=found, seconds=clock.elapsed)
 
 
+def _asked(
+    problem: AttendanceProblem, engine: tuple[str, Engine] | None
+) -> tuple[Question, tuple[str, Engine]]:
+    """Return the limits and choices of a problem, and who is to answer."""
+    if engine is not None:
+        return question_of(problem), engine
+    ways = ways_of(problem)
+    if count_choices(problem) <= MOST_CHOICES:
+        choices = _choices(problem)
+        if len(choices) * len(ways) * problem.measures <= MOST_NUMBERS:
+            return Question(problem, ways, choices, problem.tally(), problem.limits), (NAME, by_decomposition)
+    nothing = np.zeros((0, problem.meetings), dtype=np.int64)
+    return Question(problem, ways, nothing, problem.tally(), problem.limits), (wide.NAME, wide.by_boxes)
+
+
 def _in_stages(
-    problem: AttendanceProblem,
-    objectives: tuple[Tally, ...],
-    engine: tuple[str, Engine],
-    clock: Clock,
-    seed: int,
+    asked: tuple[Question, tuple[str, Engine]], objectives: tuple[Tally, ...], clock: Clock, seed: int
 ) -> AttendanceOutcome:
     """Return what one engine decides, objective by objective."""
-    name, solve = engine
-    question = question_of(problem)
+    question, (name, solve) = asked
+    problem = question.problem
     values: list[int] = []
     bounds: list[int | None] = []
     is_complete = True
