@@ -83,16 +83,25 @@ def _decided(run: Run, session: Session) -> Row:
             "last": session.last_day,
             "in_person": attending(run.case, session.id),
             "already": _joining(run, session),
-            "remote": sum(p.people for p in run.case.participants if session.id in p.remote),
+            "remote": joining_remotely(run.case, session.id),
         },
         session.id,
         Mark.CHOSEN,
     )
 
 
-def attending(case: Case, session: str) -> int:
-    """Return the number of people who attend a session in person."""
-    return sum(p.people for p in case.participants if session in p.in_person)
+def attending(case: Case, session: str, group: str | None = None) -> int:
+    """Return the number of people who attend a session in person; of one group, or all."""
+    return sum(p.people for p in case.participants if session in p.in_person and group in (None, p.group))
+
+
+def joining_remotely(case: Case, session: str, group: str | None = None) -> int:
+    """Return the number of people who join a session remotely; of one group, or all. Hubs are nobody."""
+    return sum(
+        p.people
+        for p in case.participants
+        if session in p.remote and group in (None, p.group) and not p.is_hub
+    )
 
 
 def _joining(run: Run, session: Session) -> int:
