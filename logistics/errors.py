@@ -83,8 +83,8 @@ NO_DATES = "no dates satisfy these rules together"
 """Headline where the rules on dates collide."""
 NO_PLAN = "no plan satisfies these rules together"
 """Headline where rules on people and money collide on every date allowed."""
-NOT_NARROWED = "no plan satisfies all rules; which of them collide was not found in the time given"
-"""Headline above all rules that may collide, where time ran out."""
+NOT_NARROWED = "no plan satisfies all of these rules; which of them collide is not known"
+"""Headline above all rules on people and money, where time ran out or there are too many dates."""
 
 
 class InfeasibleError(LogisticsError):

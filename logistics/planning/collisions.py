@@ -20,10 +20,13 @@ from logistics.planning.subject import Share
 from logistics.planning.universe import infeasible
 from logistics.pricing.pricebook import PriceBook
 from solver.attendance.collision import Cap, Presence, RuleSet, least_cap, least_of, rule_set, smallest_of
-from solver.attendance.problem import FIXED, NOBODY, Limit, Tally
+from solver.attendance.problem import FIXED, NOBODY, AttendanceProblem, Limit, Tally
+from solver.attendance.question import Question
 from solver.attendance.solution import Solution
+from solver.attendance.stages import question_of
+from solver.attendance.ways import ways_of
 from solver.clock import Clock
-from solver.errors import UndecidedError
+from solver.errors import ProblemError, UndecidedError
 from solver.watch import Watch
 
 MOST_NAMES = 3
@@ -49,9 +52,9 @@ def collision(
 ) -> InfeasibleError:
     """Return the error that names a smallest set of rules that leave no plan, and how far each must give.
 
-    Rules on people and money are given by the fewest that collide on the dates allowed; behind them stand
-    the rules on dates without which those could be kept. Where time runs out first, the error names all
-    rules on people and money, and says so.
+    Of the rules on people and money it names the fewest that collide on the dates allowed; behind them the
+    rules on dates without which those could be kept. Where time runs out first, or there are too many dates
+    to look at, it names all rules on people and money, and says so.
 
     Args:
         case: the case as asked.
@@ -64,19 +67,33 @@ def collision(
         ValueError: the problem has a solution.
     """
     clock.watch.progress("which rules collide", None, None)
-    rules = rule_set(assembly.problem, replace(clock, watch=_Quiet(clock.watch)), seed)
-    words = _Words(assembly, rules)
-    if not len(rules.free.choices):
+    clock = replace(clock, watch=_Quiet(clock.watch))
+    try:
+        question = question_of(assembly.problem)
+    except ProblemError:
+        return _unknown(_Words(assembly, rule_set(_without_choices(assembly.problem), clock, seed)))
+    if not len(question.choices):
         return infeasible(case, restrictions(case, crowd(case)))
+    rules = rule_set(question, clock, seed)
+    words = _Words(assembly, rules)
     try:
         smallest = smallest_of(rules)
     except UndecidedError:
-        return InfeasibleError(tuple(map(words.sentence, range(len(rules.rules)))), (), NOT_NARROWED)
+        return _unknown(words)
     if not smallest:
         raise ValueError("the rules of the case can be kept together")
     told = [(words.sentence(rule), words.give(rule, smallest)) for rule in smallest]
     told += dates_in_the_way(prices, assembly, rules, smallest)
     return InfeasibleError(tuple(rule for rule, _ in told), tuple(give for _, give in told), NO_PLAN)
+
+
+def _unknown(words: _Words) -> InfeasibleError:
+    return InfeasibleError(tuple(map(words.sentence, range(len(words.rules.rules)))), (), NOT_NARROWED)
+
+
+def _without_choices(problem: AttendanceProblem) -> Question:
+    nothing = np.zeros((0, problem.meetings), dtype=np.int64)
+    return Question(problem, ways_of(problem), nothing, problem.tally(), problem.limits)
 
 
 @dataclass(frozen=True, slots=True)

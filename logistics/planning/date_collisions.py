@@ -16,6 +16,7 @@ from logistics.pricing.pricebook import PriceBook
 from solver.attendance.choices import all_choices, distinct_choices
 from solver.attendance.collision import RuleSet, decision_under, rule_set
 from solver.attendance.problem import AttendanceProblem, Limit
+from solver.attendance.question import Question
 from solver.conflict import smallest_collision
 from solver.errors import UndecidedError
 
@@ -137,5 +138,6 @@ def _wide(prices: PriceBook, assembly: Assembly, rules: RuleSet, smallest: tuple
         assembly.case, prices, (universe, no_clashes), assembly.measures, is_apart=is_apart
     ).problem
     problem = replace(problem, most_each=assembly.problem.most_each)
-    wider = rule_set(problem, rules.clock, rules.seed)
-    return _Wide(problem, universe, wider, smallest, all_choices(problem))
+    choices = all_choices(problem)
+    question = Question(problem, rules.free.ways, choices, problem.tally(), ())
+    return _Wide(problem, universe, rule_set(question, rules.clock, rules.seed), smallest, choices)

@@ -10,7 +10,6 @@ from solver.attendance.feasible import any_decision, by_decomposition
 from solver.attendance.problem import FIXED, NO_LIMIT, NOBODY, Arrangements, AttendanceProblem, Limit, Tally
 from solver.attendance.question import Question
 from solver.attendance.solution import Solution, value_of
-from solver.attendance.stages import question_of
 from solver.attendance.ways import ways_of
 from solver.attendance.worst import capped, least_worst, worst_of
 from solver.attendance.worth import table_of
@@ -68,18 +67,18 @@ class RuleSet:
         return value_of(self.free.problem, self.free.ways, solution, tally)
 
 
-def rule_set(problem: AttendanceProblem, clock: Clock, seed: int = 0) -> RuleSet:
+def rule_set(question: Question, clock: Clock, seed: int = 0) -> RuleSet:
     """Return the rules of a problem and what is left without them.
 
     Args:
-        problem: the problem.
+        question: the problem and its choices; what else it asks is not looked at.
         clock: limit of time for all that is asked about the rules.
         seed: of the random numbers of HiGHS.
 
     Raises:
-        ProblemError: the problem has too many ways or choices.
+        ProblemError: there are too many ways.
     """
-    choices = question_of(problem).choices
+    problem = question.problem
     freed = replace(
         problem,
         most_each=np.full_like(problem.most_each, NO_LIMIT),
@@ -101,7 +100,7 @@ def rule_set(problem: AttendanceProblem, clock: Clock, seed: int = 0) -> RuleSet
         *(Cap(measure, int(problem.most_each[measure])) for measure in caps),
         Presence(problem.apart),
     )
-    free = Question(freed, ways_of(freed), choices, freed.tally(), ())
+    free = Question(freed, ways_of(freed), question.choices, freed.tally(), ())
     return RuleSet(free, rules, len(problem.limits) if is_strict else None, origin, clock, seed)
 
 
