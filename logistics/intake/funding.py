@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logistics.case.case import Case
-from logistics.case.people import Funder, Participant
+from logistics.case.people import Cover, Funder, Participant
 from logistics.case.places import Place
 from logistics.case.regions import is_country_in, is_eligible, may_fund
 from logistics.distance import great_circle_km
@@ -11,7 +11,7 @@ from logistics.errors import Where
 from logistics.intake.collector import Collector
 from logistics.intake.nearest import did_you_mean
 from logistics.intake.reading import Entries
-from logistics.intake.rows import FunderCells, ParticipantCells
+from logistics.intake.rows import FunderCells, HubCells, ParticipantCells
 
 
 def read_funders(entries: Entries[FunderCells]) -> tuple[Funder, ...]:
@@ -78,6 +78,28 @@ def check_payers(
             message = f"{person.id!r} is to come in person, and neither a funder nor own means may pay for it"
             hint = "name who pays, or let attendance be either or remote"
             findings.error(people.where(row, "own_means"), "nobody-pays", message, hint)
+
+
+def check_hubs(case: Case, hubs: Entries[HubCells], findings: Collector) -> None:
+    """Note each hub whose funder would leave a part of it unpaid: nobody else pays for a hub.
+
+    Args:
+        case: the case; rows that could not be read are not in it.
+        hubs: rows of the table hubs.
+        findings: collects what is wrong.
+    """
+    by_id = {funder.id: funder for funder in case.funders}
+    for hub in (each for each in case.hubs if each.id in hubs.ids):
+        funder = by_id.get(hub.funder)
+        if funder is not None and not _pays_hubs(funder):
+            message = f"{funder.id!r} does not pay all that a hub costs, and nobody pays the rest"
+            hint = "name a funder that covers remote, without a lump sum, for all trips; or leave it blank"
+            findings.error(hubs.where(hubs.ids[hub.id], "funder"), "hub-not-paid", message, hint)
+
+
+def _pays_hubs(funder: Funder) -> bool:
+    is_covered = bool({Cover.EVERYTHING, Cover.REMOTE} & funder.covers)
+    return is_covered and funder.lump_sum is None and not funder.is_extra_only
 
 
 def _refusal(funder: Funder, person: Participant) -> str:

@@ -13,7 +13,7 @@ from logistics.intake.calendar import Agenda, check_agenda, read_anchors, read_c
 from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
 from logistics.intake.draft import Draft
-from logistics.intake.funding import check_payers, read_funders
+from logistics.intake.funding import check_hubs, check_payers, read_funders
 from logistics.intake.hubs import read_hubs
 from logistics.intake.people import read_attendance, read_participants
 from logistics.intake.quotas import read_groups, read_quotas
@@ -58,6 +58,7 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
     check_agenda(agenda, findings)
     attendance = read_attendance(draft, agenda.ids, findings)
     funders = read_entries(draft, "funders", FunderCells, findings)
+    hubs = read_entries(draft, "hubs", HubCells, findings)
     people = read_entries(draft, "participants", ParticipantCells, findings)
     case = replace(
         _without_people(draft, read, agenda, atlas, findings),
@@ -65,11 +66,12 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
         funders=read_funders(funders),
         quotas=read_quotas(read_entries(draft, "quotas", QuotaCells, findings), agenda, findings),
         groups=read_groups(read_entries(draft, "groups", GroupCells, findings), findings),
-        hubs=read_hubs(read_entries(draft, "hubs", HubCells, findings), atlas, funders, findings),
+        hubs=read_hubs(hubs, atlas, funders, findings),
     )
     # the last, since every reference may have added one
     case = replace(case, places=atlas.places)
     check_payers(case, people, funders, findings)
+    check_hubs(case, hubs, findings)
     check_case(case, draft, attendance, findings, has_currency=read.case is not None)
     if findings.has_errors:
         raise CaseError(findings.findings)

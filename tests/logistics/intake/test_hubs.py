@@ -4,6 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from logistics.case.people import RemoteHub
 from logistics.intake import load_case
 
@@ -76,3 +78,28 @@ def test_mistakes_in_hubs(small: Small, told: Told) -> None:
             "there whenever they join remotely (missing-value)"
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("funder", "is_told"),
+    [
+        ("everything,,", False),
+        ("fare;remote,,", False),
+        ("fare,,", True),
+        ("remote,500,", True),
+        (",,consultations", True),
+    ],
+)
+def test_a_hub_is_paid_whole(small: Small, told: Told, funder: str, *, is_told: bool) -> None:
+    changes = {
+        "hubs.csv": "id,region,place,cost,funder\neast,Europe,geneva,900,host\n",
+        "funders.csv": f"id,title,covers,lump_sum,pays_for\nhost,Host,{funder}\n",
+    }
+
+    found = told(small(changes))
+
+    expected = (
+        "error hubs.csv:2 funder: 'host' does not pay all that a hub costs, and nobody pays the rest; name a "
+        "funder that covers remote, without a lump sum, for all trips; or leave it blank (hub-not-paid)"
+    )
+    assert found == ((expected,) if is_told else ())
