@@ -8,7 +8,8 @@ from rich.table import Table
 
 from logistics.case.calendar import Session
 from logistics.commands.console import result, table
-from logistics.exhibits.summary import attending, proof_sentence
+from logistics.commands.shows_people import decided_people, front_table
+from logistics.exhibits.summary import attending, joining_remotely, proof_sentence
 from logistics.money import format_cents, major
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
@@ -26,8 +27,12 @@ def show_plan(run: Run, workbook: Path | None) -> None:
         ("consultations on top", run.plan.cost_cents - run.anchors_cents, "plan minus anchors"),
     )
     result(_amounts(currency, rows), "", _sentences(run), "")
+    result(*decided_people(run))
     if run.alternatives:
         result(_next_best(run), "")
+    if run.front is not None:
+        told = "" if run.front.is_proven else "time ran out: plans of the front are missing"
+        result(front_table(run.front), *((told,) if told else ()), "")
     if workbook is not None:
         result(f"workbook: {workbook}")
 
@@ -37,10 +42,13 @@ def _share(part: int, whole: int) -> str:
 
 
 def _decided(run: Run) -> Table:
-    shown = table("consultation", "first day", "place", "in person", right=("in person",))
+    remote = ("remote",) if run.decision is not None else ()
+    numbers = ("in person", *remote)
+    shown = table("consultation", "first day", "place", *numbers, right=numbers)
     for session in run.plan.sessions:
-        people = attending(run.case, session.id)
-        shown.add_row(session.title, day(session), str(session.place), str(people))
+        counts = [attending(run.case, session.id)]
+        counts += [joining_remotely(run.case, session.id)] if remote else []
+        shown.add_row(session.title, day(session), str(session.place), *(str(count) for count in counts))
     return shown
 
 

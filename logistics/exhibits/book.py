@@ -5,6 +5,7 @@ from __future__ import annotations
 from logistics.exhibits.alternatives import alternatives_sheet
 from logistics.exhibits.assumptions import assumptions_sheet
 from logistics.exhibits.attendance import attendance_sheet
+from logistics.exhibits.burden import burden_sheet
 from logistics.exhibits.calendar import calendar_sheet
 from logistics.exhibits.checks import checks_sheet
 from logistics.exhibits.front import front_sheet
@@ -16,9 +17,11 @@ from logistics.exhibits.payments import entries_of, payments_sheet
 from logistics.exhibits.people import people_sheet
 from logistics.exhibits.prices import prices_sheet
 from logistics.exhibits.register import Register
+from logistics.exhibits.session_hours import session_hours_sheet
 from logistics.exhibits.summary import summary_sheet
 from logistics.planning.front import Front
 from logistics.planning.run import Run
+from logistics.planning.session_hours import session_hours
 from logistics.pricing.quotes import PartKind
 from reports.table import At, Book, Sheet
 
@@ -36,12 +39,16 @@ def make_book(run: Run, front: Front | None = None) -> Book:
     itineraries, apart = _line_sheets(currency, register, kinds, (plan, baseline))
     entries = entries_of(run, register, kinds) if run.case.funders else ()
     accounts = accounts_of(run, register, entries) if run.case.funders else ()
+    hours = session_hours(run.case, run.plan)
+    is_remote = any(one.remote_people for one in hours)
     sheets = (
         summary_sheet(run),
         calendar_sheet(run),
         attendance_sheet(run, register),
         itineraries,
         people_sheet(run, register, plan, baseline),
+        burden_sheet(run, register, hours),
+        *((session_hours_sheet(hours),) if is_remote else ()),
         *((payments_sheet(run.case, entries, register),) if accounts else ()),
         groups_sheet(Shares(run, register, kinds, plan, baseline, accounts)),
         *((funders_sheet(run, register, accounts),) if accounts else ()),
