@@ -34,3 +34,27 @@ OutOption = Annotated[
         callback=_workbook,
     ),
 ]
+
+ENGINES = "ortools, pulp, search or exhaustive"
+MODES = "cost, participation or burden"
+BURDENS = "cost, hours, nights or trips"
+RESPECTS = "cost, co2e, hours, participation, burden"
+
+EngineOption = Annotated[str, typer.Option("--engine", help=f"Solver engine: {ENGINES}.")]
+ModeOption = Annotated[
+    str | None, typer.Option("--mode", help=f"What is to be best: {MODES}.", show_default="the case's")
+]
+MaxBurdenOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--max-burden", metavar="KIND=MOST", help=f"Most that one person may bear, as hours=20: {BURDENS}."
+    ),
+]
+BurdenOption = Annotated[str, typer.Option("--burden", help=f"What counts as burden: {BURDENS}.")]
+FrontOption = Annotated[
+    str | None,
+    typer.Option(
+        "--front", metavar="A,B", help=f"Also the plans between which a choice of two remains: {RESPECTS}."
+    ),
+]
+PointsOption = Annotated[int, typer.Option("--points", min=2, help="Most plans on that front.")]

@@ -10,42 +10,41 @@ import typer
 
 from logistics.commands.answers import finding_object, tell_findings, write_json
 from logistics.commands.exits import ExitCode, answering
-from logistics.commands.options import CaseArgument, JsonOption, OnlineOption, OutOption
+from logistics.commands.options import (
+    ENGINES,
+    BurdenOption,
+    CaseArgument,
+    EngineOption,
+    FrontOption,
+    JsonOption,
+    MaxBurdenOption,
+    ModeOption,
+    OnlineOption,
+    OutOption,
+    PointsOption,
+)
 
 if TYPE_CHECKING:
     from logistics.planning.request import Request
     from logistics.planning.run import Run
-
-ENGINES = "ortools, pulp, search or exhaustive"
-MODES = "cost, participation or burden"
-BURDENS = "cost, hours, nights or trips"
-RESPECTS = "cost, co2e, hours, participation, burden"
 
 
 def plan(
     case: CaseArgument,
     out: OutOption = None,
     no_workbook: Annotated[bool, typer.Option("--no-workbook", help="Write no file.")] = False,
-    engine: Annotated[str, typer.Option(help=f"Solver engine: {ENGINES}.")] = "ortools",
+    engine: EngineOption = "ortools",
     cross_check: Annotated[
         bool, typer.Option("--cross-check", help="Solve with a second engine, too, and compare.")
     ] = False,
     alternatives: Annotated[int, typer.Option(min=0, help="Next-best plans to show.")] = 5,
     seconds: Annotated[float | None, typer.Option(min=0.1, help="Time limit of the search [s].")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the engines; it never changes the plan.")] = 0,
-    mode: Annotated[
-        str | None, typer.Option(help=f"What is to be best: {MODES}.", show_default="the case's")
-    ] = None,
-    max_burden: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND=MOST", help=f"Most that one person may bear, as hours=20: {BURDENS}."),
-    ] = None,
-    burden: Annotated[str, typer.Option(help=f"What counts as burden: {BURDENS}.")] = "hours",
-    front: Annotated[
-        str | None,
-        typer.Option(metavar="A,B", help=f"Also plans between which a choice remains, by two of {RESPECTS}."),
-    ] = None,
-    points: Annotated[int, typer.Option(min=2, help="Most plans on that front.")] = 25,
+    mode: ModeOption = None,
+    max_burden: MaxBurdenOption = None,
+    burden: BurdenOption = "hours",
+    front: FrontOption = None,
+    points: PointsOption = 25,
     prove: Annotated[bool, typer.Option("--prove", help="End with code 5 unless cost equals bound.")] = False,
     online: OnlineOption = False,
     as_json: JsonOption = False,

@@ -10,7 +10,8 @@ import numpy as np
 from logistics.planning.assemble import Assembly, assemble_on
 from logistics.planning.options import BoolArray, IntArray, Options, every_option
 from logistics.planning.patterns import crowd
-from logistics.planning.restrictions import Restriction, restrictions
+from logistics.planning.restriction import Restriction
+from logistics.planning.restrictions import restrictions
 from logistics.planning.universe import days_to_give, excluded_by, span_of
 from logistics.pricing.pricebook import PriceBook
 from solver.attendance.choices import all_choices, distinct_choices

@@ -10,7 +10,8 @@ from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.planning.options import BoolArray, IntArray, Options
 from logistics.planning.patterns import Crowd, crowd
-from logistics.planning.restrictions import Restriction, restrictions
+from logistics.planning.restriction import Restriction
+from logistics.planning.restrictions import restrictions
 from logistics.planning.savings import Stops, aggregate, pair_classes, single_costs
 from logistics.planning.tables import CostTables, cost_tables
 from logistics.planning.universe import allowed_options, collisions

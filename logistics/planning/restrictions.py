@@ -3,56 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import combinations
 
 import numpy as np
 
-from logistics.case.calendar import ClosedDays, Consultation, Session
+from logistics.case.calendar import Consultation, Session
 from logistics.case.case import Case
 from logistics.case.places import Place
-from logistics.planning.holidays import public_holidays
+from logistics.planning.calendar_rules import calendar_rules
 from logistics.planning.options import BoolArray, IntArray, Options, in_order
 from logistics.planning.patterns import Crowd
+from logistics.planning.restriction import AllowsOption, AllowsPair, Give, Restriction, giving
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-AllowsOption = Callable[[Options], BoolArray]
-AllowsPair = Callable[[Options, Options], BoolArray]
-
-
-@dataclass(frozen=True, slots=True)
-class Give:
-    """One way in which a rule may give by days.
-
-    Attributes:
-        relaxed: the rule when it gives so many days; it allows more the more it gives.
-        words: how to say that it gives so many days.
-        most: most days it can give; None: any number [days].
-    """
-
-    relaxed: Callable[[int], Restriction]
-    words: Callable[[int], str]
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Restriction:
-    """A rule: its sentence, and the placements and pairs of placements it allows.
-
-    Attributes:
-        sentence: the rule in the words of the case.
-        options: (index of the consultation in order, function giving a mask ``[options]``).
-        pairs: (index, index, function giving a mask ``[options, options]``).
-        gives: ways in which it may give by days; none where days mean nothing to it.
-    """
-
-    sentence: str
-    options: tuple[tuple[int, AllowsOption], ...] = ()
-    pairs: tuple[tuple[int, int, AllowsPair], ...] = ()
-    gives: tuple[Give, ...] = ()
 
 
 def restrictions(case: Case, crowd: Crowd) -> tuple[Restriction, ...]:
@@ -60,7 +26,7 @@ def restrictions(case: Case, crowd: Crowd) -> tuple[Restriction, ...]:
     ordered = in_order(case)
     found: list[Restriction] = []
     for index, consultation in enumerate(ordered):
-        found += _calendar_rules(case, index, consultation)
+        found += calendar_rules(case, index, consultation)
         found += _beside_rules(case, index, consultation)
         found += _after_rules(case, ordered, index)
         found += _presence_rules(case, crowd, index, consultation)
@@ -69,90 +35,12 @@ def restrictions(case: Case, crowd: Crowd) -> tuple[Restriction, ...]:
     return tuple(found)
 
 
-def _calendar_rules(case: Case, index: int, consultation: Consultation) -> Iterator[Restriction]:
-    name = consultation.id
-    yield _giving(partial(_window_rule, index, consultation), lambda days: f"{_days(days)} longer would do")
-    if len(consultation.weekdays) < len(WEEKDAYS):
-        days = ", ".join(WEEKDAYS[day] for day in sorted(consultation.weekdays))
-        off = tuple(day for day in range(7) if day not in consultation.weekdays)
-        yield Restriction(f"{name} sits only on {days}", ((index, lambda o: ~_touches_weekday(o, off)),))
-    if case.rules.has_public_holidays:
-        for position, place in enumerate(consultation.places):
-            yield _holiday_rule(index, consultation, position, place)
-    for closed in case.closed:
-        if closed.consultation in ("", consultation.id):
-            yield _closed_rule(index, consultation, closed)
-
-
-def _giving(rule: Callable[[int], Restriction], words: Callable[[int], str]) -> Restriction:
-    """Return the rule that gives nothing, with the one way in which it may give."""
-    return replace(rule(0), gives=(Give(rule, words),))
-
-
-def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
-
-
-def _window_rule(index: int, consultation: Consultation, longer: int) -> Restriction:
-    earliest, latest = consultation.earliest, consultation.latest
-    sentence = f"{consultation.id} sits between {earliest} and {latest}"
-
-    def allows(options: Options) -> BoolArray:
-        outside = np.maximum(earliest.toordinal() - options.first, 0)
-        outside += np.maximum(options.last - latest.toordinal(), 0)
-        return np.less_equal(outside, longer)
-
-    return Restriction(sentence, ((index, allows),))
-
-
-def _touches_weekday(options: Options, weekdays: tuple[int, ...]) -> BoolArray:
-    touched = np.zeros(len(options), dtype=bool)
-    for offset in range(min(options.consultation.days, 7)):
-        # date.fromordinal(1) is a Monday
-        touched |= np.isin((options.first + offset - 1) % 7, weekdays)
-    return touched
-
-
-def _holiday_rule(index: int, consultation: Consultation, position: int, place: Place) -> Restriction:
-    region = f"{place}-{place.subdivision}" if place.subdivision else str(place)
-
-    def allows(options: Options) -> BoolArray:
-        days = public_holidays(place, options.first, options.last)
-        is_off: BoolArray = _touches_days(options, days) & (options.place == position)
-        return ~is_off
-
-    return Restriction(f"{consultation.id} keeps off the public holidays of {region}", ((index, allows),))
-
-
-def _touches_days(options: Options, days: IntArray) -> BoolArray:
-    until = np.searchsorted(days, options.last, side="right")
-    return np.greater(until, np.searchsorted(days, options.first))
-
-
-def _closed_rule(index: int, consultation: Consultation, closed: ClosedDays) -> Restriction:
-    where = f" in {closed.place}" if closed.place else ""
-    positions = [n for n, place in enumerate(consultation.places) if closed.place in (None, place)]
-
-    def allows(options: Options) -> BoolArray:
-        overlaps = (options.first <= closed.last_day.toordinal()) & (
-            options.last >= closed.first_day.toordinal()
-        )
-        return ~(overlaps & np.isin(options.place, positions))
-
-    span = _span(closed.first_day, closed.last_day)
-    return Restriction(f"{consultation.id} keeps off {span}{where} ({closed.name})", ((index, allows),))
-
-
-def _span(first: date, last: date) -> str:
-    return f"{first}" if first == last else f"{first} to {last}"
-
-
 def _beside_rules(case: Case, index: int, consultation: Consultation) -> Iterator[Restriction]:
     if consultation.beside:
         anchors = tuple(anchor for anchor in case.anchors if anchor.id in consultation.beside)
         most = consultation.beside_gap_days
         rule = partial(_beside_rule, index, consultation, anchors)
-        yield _giving(rule, lambda days: f"at most {most + days} would do")
+        yield giving(rule, lambda days: f"at most {most + days} would do")
 
 
 def _beside_rule(
@@ -299,7 +187,7 @@ def _case_rules(case: Case, ordered: tuple[Consultation, ...]) -> Iterator[Restr
     rules = case.rules
     couples = tuple(combinations(range(len(ordered)), 2))
     if (end := rules.latest_end) is not None:
-        yield _giving(
+        yield giving(
             partial(_end_rule, end, len(ordered)), lambda days: f"{end + timedelta(days=days)} would do"
         )
     if rules.least_gap_days and couples:

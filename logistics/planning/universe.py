@@ -10,7 +10,7 @@ import numpy as np
 from logistics.case.case import Case
 from logistics.errors import InfeasibleError
 from logistics.planning.options import BoolArray, IntArray, Options, every_option
-from logistics.planning.restrictions import Give, Restriction
+from logistics.planning.restriction import Give, Restriction
 from solver.conflict import Rule, has_choice, smallest_conflict
 
 

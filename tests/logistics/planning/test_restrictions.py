@@ -10,7 +10,8 @@ from logistics.case.case import Case
 from logistics.case.places import Place
 from logistics.planning.options import every_option
 from logistics.planning.patterns import crowd
-from logistics.planning.restrictions import Restriction, restrictions
+from logistics.planning.restriction import Restriction
+from logistics.planning.restrictions import restrictions
 from tests.logistics.planning.example import (
     BOSSEY,
     CASE,
