@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
+from logistics.exhibits.purses import purses
 from logistics.exhibits.summary import attending
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
@@ -25,6 +26,10 @@ def plan_record(run: Run) -> Record:
         "baseline_cents": run.baseline.cost_cents,
         "saving_cents": run.saving_cents,
         "anchors_cents": run.anchors_cents,
+        "mode": run.case.rules.mode.value,
+        "missing_people": None if run.decision is None else run.decision.missing,
+        "participation": None if run.decision is None else run.decision.participation,
+        "funders": _funders(run),
         "sessions": [
             {**session_record(session), "in_person": attending(run.case, session.id)}
             for session in run.plan.sessions
@@ -79,6 +84,23 @@ def travel_record(plan: Plan) -> Record:
         "hours": float(plan.hours),
         "co2e_kg": float(plan.co2e_kg),
     }
+
+
+def _funders(run: Run) -> list[Record]:
+    return [
+        {
+            "id": purse.id,
+            "title": purse.title,
+            "ceiling_cents": purse.ceiling_cents,
+            "paid_cents": purse.paid_cents,
+            "left_cents": purse.left_cents,
+            "people": purse.people,
+            "baseline_cents": purse.baseline_cents,
+            "apart_cents": purse.apart_cents,
+            "apart_people": purse.apart_people,
+        }
+        for purse in purses(run)
+    ]
 
 
 def _by_group(run: Run) -> list[Record]:
