@@ -1,0 +1,69 @@
+"""Fronts, worst burdens and objectives in stages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from solver.attendance.front import WorstOf, front
+from solver.attendance.problem import Limit
+from solver.attendance.question import Question
+from solver.attendance.stages import Aims, decide
+from solver.attendance.worst import least_worst
+from solver.clock import Clock
+from solver.outcome import Status
+from solver.watch import SILENT
+from tests.solver.attendance.small import asked, small
+
+COST = small().tally(measure=np.array([1, 0]))
+HOURS = small().tally(measure=np.array([0, 1]))
+ABSENT = small().tally(in_person=np.array([[0, -1]]))
+
+
+def clock() -> Clock:
+    return Clock.started(SILENT, None)
+
+
+def everybody_there() -> Question:
+    return asked(replace(small(), limits=(Limit(ABSENT, -1),)), COST)
+
+
+def test_front_of_cost_and_worst_hours_has_both_options() -> None:
+    found = front(everybody_there(), (COST, WorstOf(1)), 5, clock(), 0)
+
+    assert [(one.first, one.second) for one in found.points] == [(130, 6), (170, 3)]
+    assert (found.is_complete, found.is_proven) == (True, True)
+
+
+def test_front_turned_round_has_the_same_points() -> None:
+    found = front(everybody_there(), (WorstOf(1), COST), 5, clock(), 0)
+
+    assert [(one.first, one.second) for one in found.points] == [(3, 170), (6, 130)]
+
+
+def test_front_of_one_point_where_one_decision_is_best_in_both() -> None:
+    found = front(asked(small(), COST), (COST, HOURS), 5, clock(), 0)
+
+    assert [(one.first, one.second) for one in found.points] == [(105, 3)]
+
+
+def test_least_worst_takes_the_option_with_fewer_hours() -> None:
+    found = least_worst(everybody_there(), 1, clock(), 0)
+
+    assert (found.value, found.bound, found.is_complete) == (3, 3, True)
+
+
+def test_objectives_are_kept_in_order() -> None:
+    outcome = decide(small(), Aims((ABSENT, HOURS, COST)), clock=clock())
+
+    assert (outcome.status, outcome.values, outcome.bounds) == (Status.OPTIMAL, (-1, 3, 170), (-1, 3, 170))
+
+
+def test_settled_objectives_keep_the_dates() -> None:
+    first_option = small().tally(option=np.array([0, 0, 1]))
+
+    outcome = decide(small(), Aims((first_option,), settled=(ABSENT, HOURS)), clock=clock())
+
+    assert outcome.solution is not None
+    assert (outcome.solution.choice.tolist(), outcome.solution.units.tolist()) == ([0, 1], [0, 1])
