@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from solver.attendance.choices import all_choices
 from solver.attendance.problem import NO_LIMIT, OWN, Arrangements, AttendanceProblem, Tally, Travellers
 from solver.attendance.question import Question
 from solver.attendance.ways import ways_of
+from solver.problem import BoolArray
 
 
 def small(units: int = 1) -> AttendanceProblem:
@@ -73,9 +72,9 @@ def asked(problem: AttendanceProblem, objective: Tally) -> Question:
     return Question(problem, ways_of(problem), all_choices(problem), objective, problem.limits)
 
 
-def related(problem: AttendanceProblem, name: str, *pairs: tuple[int, int]) -> AttendanceProblem:
-    """Return the problem with pairs of options in ``apart`` or ``covers``."""
-    table = np.zeros((len(problem.meeting), len(problem.meeting)), dtype=bool)
+def marked(*pairs: tuple[int, int]) -> BoolArray:
+    """Return a relation of the three options that holds for these ordered pairs."""
+    table = np.zeros((3, 3), dtype=np.bool_)
     for first, second in pairs:
         table[first, second] = True
-    return replace(problem, **{name: table})
+    return table

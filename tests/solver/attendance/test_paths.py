@@ -10,7 +10,7 @@ from solver.attendance.choices import all_choices
 from solver.attendance.paths import price_paths
 from solver.attendance.problem import AttendanceProblem
 from solver.attendance.ways import ways_of
-from tests.solver.attendance.small import related, small
+from tests.solver.attendance.small import marked, small
 
 
 def both_stops(problem: AttendanceProblem) -> tuple[list[list[int]], list[bool]]:
@@ -30,13 +30,13 @@ def test_no_pair_saves_in_the_other_order_of_time() -> None:
 
 
 def test_stops_apart_are_not_possible() -> None:
-    problem = related(small(), "apart", (0, 1), (1, 0))
+    problem = replace(small(), apart=marked((0, 1), (1, 0)))
 
     assert both_stops(problem) == ([[130, 6], [170, 3]], [False, True])
 
 
 def test_covered_stop_costs_and_saves_nothing() -> None:
-    assert both_stops(related(small(), "covers", (0, 1))) == ([[100, 2], [170, 3]], [True, True])
+    assert both_stops(replace(small(), covers=marked((0, 1)))) == ([[100, 2], [170, 3]], [True, True])
 
 
 def test_stop_alone_is_a_trip_of_its_own() -> None:
