@@ -201,7 +201,8 @@ IMPOSSIBLE: dict[str, tuple[Case, tuple[str, ...]]] = {
         ),
         (
             (
-                "who joins talks remotely from Africa sits in the remote hub desk, which has room for 3 people: "
+                "who joins talks remotely from Africa sits in the remote hub desk, "
+                "which has room for 3 people: "
                 "1 person would have to join from elsewhere"
             ),
         ),
