@@ -1,4 +1,4 @@
-"""Fronts, worst burdens and objectives in stages."""
+"""Fronts and worst burdens."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import numpy as np
 from solver.attendance.front import WorstOf, front
 from solver.attendance.problem import Limit
 from solver.attendance.question import Question
-from solver.attendance.stages import Aims, decide
 from solver.attendance.worst import least_worst
 from solver.clock import Clock
-from solver.outcome import Status
 from solver.watch import SILENT
 from tests.solver.attendance.small import asked, small
 
@@ -52,18 +50,3 @@ def test_least_worst_takes_the_option_with_fewer_hours() -> None:
     found = least_worst(everybody_there(), 1, clock(), 0)
 
     assert (found.value, found.bound, found.is_complete) == (3, 3, True)
-
-
-def test_objectives_are_kept_in_order() -> None:
-    outcome = decide(small(), Aims((ABSENT, HOURS, COST)), clock=clock())
-
-    assert (outcome.status, outcome.values, outcome.bounds) == (Status.OPTIMAL, (-1, 3, 170), (-1, 3, 170))
-
-
-def test_settled_objectives_keep_the_dates() -> None:
-    first_option = small().tally(option=np.array([0, 0, 1]))
-
-    outcome = decide(small(), Aims((first_option,), settled=(ABSENT, HOURS)), clock=clock())
-
-    assert outcome.solution is not None
-    assert (outcome.solution.choice.tolist(), outcome.solution.units.tolist()) == ([0, 1], [0, 1])
