@@ -9,7 +9,7 @@ from logistics.case.people import Participant
 from logistics.case.rules import Mode
 from logistics.errors import OutOfTimeError
 from logistics.planning.aims import aims_of
-from logistics.planning.arrangements import arrangements_for
+from logistics.planning.arrangements import Arrangement, arrangements_for
 from logistics.planning.assemble import Assembly, assemble
 from logistics.planning.decided import Decision, decision_of
 from logistics.planning.measures import BURDENS
@@ -55,12 +55,12 @@ def is_open(case: Case) -> bool:
 
 
 def _is_settled(case: Case, participant: Participant) -> bool:
-    """Return whether it is plain who pays: own means without any funder, or one funder for everything."""
-    arrangements = arrangements_for(case, participant)
-    if len(arrangements) != 1:
-        return False
-    funder = arrangements[0].funder
-    return (funder.id if funder else "") == participant.funder and (funder is None or funder.pays_all)
+    """Return whether it is plain who pays all: the one funder named, or own means where nobody else may."""
+    named = participant.funders or ((participant.funder,) if participant.funder else ())
+    if len(named) == 1:
+        funders = [funder for funder in case.funders if funder.id == named[0]]
+        return named[0] == participant.funder and all(funder.pays_all for funder in funders)
+    return not named and arrangements_for(case, participant) == (Arrangement(None),)
 
 
 def decide_people(

@@ -24,7 +24,7 @@ def test_a_file_goes_before_a_shipped_case(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_shipped_cases_are_listed() -> None:
-    assert shipped_cases() == ("wsis-2005",)
+    assert shipped_cases() == ("wsis-2005", "wsis-2005-fellowships")
 
 
 def test_files_made_from_a_case_have_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def test_a_date_that_breaks_a_rule_leaves_no_dates_for_the_rest(tiny: Path) -> N
     assert (result.exit_code, result.stdout) == (4, "")
     assert lines(result.stderr) == [
         "no dates satisfy these rules together:",
-        "  - experts sits between 2026-06-14 and 2026-06-14",
+        "  - experts sits between 2026-06-14 and 2026-06-14: 1 day longer would do",
         "  - experts sits only on Mon, Tue, Wed, Thu, Fri",
     ]
 

@@ -93,10 +93,20 @@ def _remote(name: str, amount: int) -> Quote:
     return Quote.of(name, name, part)
 
 
+def _without_rules_on_people(case: Case) -> Case:
+    # its room is too small for all who are said to come: the sheets have to tell
+    people = tuple(
+        replace(one, funder="", second_funder="", funders=(), has_own_means=True, people=1)
+        for one in case.participants
+        if not one.is_hub
+    )
+    return replace(case, participants=people, funders=(), quotas=(), hubs=())
+
+
 def decided_run() -> Run:
     """Return the run of the decided case; only the dates are the solver's."""
     decided = replace(CASE, participants=DECIDED)
-    plain = run(replace(decided, hubs=()), (), Request(alternatives=0), SILENT)
+    plain = run(_without_rules_on_people(decided), (), Request(alternatives=0), SILENT)
     prices = prices_of(decided)
     return replace(
         plain,

@@ -63,7 +63,10 @@ CASE = Case(
         OwnAllowance(GENEVA, "", Decimal("150.35"), Decimal("80.05"), "EUR", "me"),
         OwnAllowance(VIENNA, "", Decimal(100), Decimal(50), "CHF", "assumption"),
     ),
-    funders=(Funder("fund", "@fund"), Funder("purse", "@fund")),
+    funders=(
+        Funder("fund", "@fund", groups=("NGO", "", "=1+1")),
+        Funder("purse", "@fund", groups=("wh*t?", ">0")),
+    ),
     rates=(Rate("EUR", Decimal("1.5379"), "me"), Rate("USD", Decimal("1.275"), "")),
     settings=(
         Setting("case.title", "=Tiny"),
