@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 LINE = re.compile(r"[a-z0-9-]+==[\w.]+( ; .+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|#.*")
 PIN = re.compile(r"^([a-z0-9-]+)==([\w.]+)", flags=re.MULTILINE)
+LOCKED_EXTRAS = ("dev", "cluster", "parquet", "team")
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,8 @@ def lock(root: Path) -> str:
 @pytest.fixture(scope="module")
 def wanted(root: Path) -> tuple[Requirement, ...]:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = (*project["dependencies"], *project["optional-dependencies"]["dev"])
+    extras = (project["optional-dependencies"][name] for name in LOCKED_EXTRAS)
+    lines = (*project["dependencies"], *(line for extra in extras for line in extra))
     return tuple(Requirement(line) for line in lines)
 
 
@@ -37,6 +39,12 @@ def test_lock_pins_what_is_wanted(lock: str, wanted: tuple[Requirement, ...]) ->
         versions = [version for name, version in pins if name == canonicalize_name(requirement.name)]
         assert versions, f"{requirement} is not locked"
         assert all(version in requirement.specifier for version in versions), requirement
+
+
+def test_head_of_the_lock_says_how_it_is_made(lock: str) -> None:
+    command = lock.splitlines()[1]
+
+    assert re.findall(r"--extra (\w+)", command) == list(LOCKED_EXTRAS)
 
 
 def test_checking_tools_are_pinned_once(lock: str) -> None:

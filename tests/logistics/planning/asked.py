@@ -26,7 +26,13 @@ from tests.logistics.planning.example import CASE, NAIROBI, PARIS
 FUND = Funder("fund", "Fund", groups=("civil",))
 AFAR = Participant("afar", NAIROBI, remote=frozenset({"talks"}))
 CIVIL = Participant(
-    "civil", NAIROBI, "civil", people=3, in_person=frozenset({"forum"}), either=frozenset({"talks"}), gender="f"
+    "civil",
+    NAIROBI,
+    "civil",
+    people=3,
+    in_person=frozenset({"forum"}),
+    either=frozenset({"talks"}),
+    gender="f",
 )
 STATE = Participant(
     "state", PARIS, "state", people=4, either=frozenset({"forum", "talks"}), stays_together=True
