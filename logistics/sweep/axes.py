@@ -125,7 +125,7 @@ def canonical(text: str) -> str:
     if not _NUMBER.fullmatch(text):
         return text
     number = Decimal(text).normalize()
-    return format(number if number else abs(number), "f")
+    return format(number or abs(number), "f")
 
 
 def _distinct(values: str) -> tuple[str, ...]:

@@ -61,9 +61,9 @@ def test_cases_lists_wsis() -> None:
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert lines(result.stdout) == [
-        "name                   title                                                   people  consultations",
-        "wsis-2005              WSIS 2005: two consultations beside WGIG                   187              2",
-        "wsis-2005-fellowships  WSIS 2005: fellowships for two consultations beside        187              2",
+        f"name                   title{' ' * 51}people  consultations",
+        f"wsis-2005              WSIS 2005: two consultations beside WGIG{' ' * 19}187              2",
+        f"wsis-2005-fellowships  WSIS 2005: fellowships for two consultations beside{' ' * 8}187{' ' * 14}2",
         "                       WGIG",
     ]
 

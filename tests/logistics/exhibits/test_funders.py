@@ -79,8 +79,8 @@ def test_a_book_without_funders_has_no_sheets_for_them(tiny: Run) -> None:
     book = make_book(replace(tiny, case=case, plan=plan, baseline=baseline))
 
     assert [sheet.name for sheet in book.sheets] == [
-        "Summary", "Calendar", "Attendance", "Itineraries", "People", "Burden", "Session Hours", "Groups and Funders", "Alternatives",
-        "Prices", "Assumptions", "Checks", "Baseline",
+        "Summary", "Calendar", "Attendance", "Itineraries", "People", "Burden", "Session Hours",
+        "Groups and Funders", "Alternatives", "Prices", "Assumptions", "Checks", "Baseline",
     ]  # fmt: skip
     assert [block.id for block in book.sheets[5].blocks] == ["kinds", "groups"]
     assert [chart.title for chart in book.sheets[5].charts] == ["Cost by kind", "Cost by group"]
