@@ -244,6 +244,8 @@ def _is_better(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 def every_solution(question: Question) -> Iterator[Solution]:
     for choice in question.choices:
         inner = inner_of(question, choice)
-        for counts in every_count(question, inner) if inner else ():
+        if inner is None:
+            continue
+        for counts in every_count(question, inner):
             if (inner.excess_of(counts) <= 0).all():
                 yield solution_of(inner, counts, question.ways)
