@@ -51,7 +51,6 @@ def plan(
 ) -> None:
     """Find the cheapest dates and places, prove them, and write a workbook that can be audited."""
     from logistics.commands import aims as wishes
-    from logistics.commands import shows
     from logistics.commands.inputs import case_name, case_path
     from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
@@ -73,17 +72,18 @@ def plan(
         target = None if no_workbook else out or Path("out", f"{case_name(path)}.xlsx")
         if target is not None:
             report(done, target)
-    if as_json:
-        _write_json(done, target)
-    else:
-        shows.show_plan(done, target)
+    _answer(done, target, as_json=as_json)
     if prove and done.outcome.cost != done.outcome.bound:
         raise typer.Exit(ExitCode.NOT_PROVED)
 
 
-def _write_json(done: Run, target: Path | None) -> None:
+def _answer(done: Run, target: Path | None, *, as_json: bool) -> None:
+    from logistics.commands.shows import show_plan
     from logistics.exhibits.record import plan_record
 
+    if not as_json:
+        show_plan(done, target)
+        return
     findings = [finding_object(finding) for finding in done.warnings]
     workbook = str(target) if target else None
     write_json("plan/1", {**plan_record(done), "findings": findings, "workbook": workbook})
