@@ -56,13 +56,8 @@ def plan(
     from logistics.commands.progress import watching
     from logistics.conduct import load, report, run
 
-    request = replace(
-        _request(engine, cross_check, alternatives, seconds, seed),
-        mode=wishes.mode(mode),
-        burden=wishes.burden(burden),
-        most_each=wishes.most_each(max_burden or []),
-        front=wishes.front(front, burden, points),
-    )
+    how = _request(engine, cross_check, alternatives, seconds, seed)
+    request = replace(_aimed(how, mode, burden, max_burden), front=wishes.front(front, burden, points))
     with answering(as_json=as_json):
         path = case_path(case)
         loaded, warnings = load(path, locate=locating(online))
@@ -75,6 +70,13 @@ def plan(
     _answer(done, target, as_json=as_json)
     if prove and done.outcome.cost != done.outcome.bound:
         raise typer.Exit(ExitCode.NOT_PROVED)
+
+
+def _aimed(request: Request, mode: str | None, burden: str, max_burden: list[str] | None) -> Request:
+    from logistics.commands import aims as wishes
+
+    most = wishes.most_each(max_burden or [])
+    return replace(request, mode=wishes.mode(mode), burden=wishes.burden(burden), most_each=most)
 
 
 def _answer(done: Run, target: Path | None, *, as_json: bool) -> None:
