@@ -9,6 +9,7 @@ from logistics.case.calendar import ClosedDays, Consultation, Session
 from logistics.case.people import Funder, Group, Participant, Quota, RemoteHub
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rate, Rules, Setting, Tariff
+from logistics.case.visas import VisaRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Case:
         quotas: what is asked of the number of people.
         groups: groups with a weight of their own.
         hubs: rooms for those who join remotely.
+        visas: who needs a visa for where.
         rates: own exchange rates.
         settings: every setting with its source.
     """
@@ -52,5 +54,6 @@ class Case:
     quotas: tuple[Quota, ...] = ()
     groups: tuple[Group, ...] = ()
     hubs: tuple[RemoteHub, ...] = ()
+    visas: tuple[VisaRule, ...] = ()
     rates: tuple[Rate, ...] = ()
     settings: tuple[Setting, ...] = ()

@@ -18,6 +18,8 @@ class Place:
         time_zone: IANA name.
         subdivision: ISO 3166-2 part after the dash, for public holidays; empty for national ones only.
         capacity: most people in person at a consultation held here; None: no limit [persons].
+        passport: country whose passport somebody who lives here travels on, ISO 3166-1 alpha-2; only for
+            origins, and empty where it is that of ``country``.
     """
 
     id: str
@@ -28,6 +30,12 @@ class Place:
     time_zone: str
     subdivision: str = ""
     capacity: int | None = None
+    passport: str = ""
+
+    @property
+    def nationality(self) -> str:
+        """Country whose passport somebody who lives here travels on."""
+        return self.passport or self.country
 
     def __str__(self) -> str:
         return f"{self.name}, {self.country}"

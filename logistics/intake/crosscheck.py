@@ -20,6 +20,7 @@ _AMOUNTS = {
     "allowances": ("lodging", "meals"),
     "funders": ("ceiling", "lump_sum"),
     "hubs": ("cost", "each"),
+    "visas": ("cost",),
 }
 
 

@@ -10,7 +10,7 @@ from logistics.library import data_path
 
 SECTIONS = ("case", "tariff", "rules", "rates")
 REQUIRED_TABLES = ("places", "anchors", "consultations", "participants", "attendance")
-OPTIONAL_TABLES = ("fares", "allowances", "holidays", "funders", "quotas", "groups", "hubs")
+OPTIONAL_TABLES = ("fares", "allowances", "holidays", "funders", "quotas", "groups", "hubs", "visas")
 TABLES = REQUIRED_TABLES + OPTIONAL_TABLES
 _CLOSED = frozenset({"choice", "choices", "boolean", "weekdays"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from logistics.case.people import Participant
 from logistics.case.places import Place
@@ -151,7 +151,7 @@ def _participant(cells: ParticipantCells, origin: Place, pattern: Pattern) -> Pa
     funders = tuple(dict.fromkeys(cells.funder))
     return Participant(
         id=cells.id,
-        origin=origin,
+        origin=_home(origin, cells.nationality),
         group=cells.group,
         funder=funders[0] if len(funders) == 1 else "",
         people=cells.people,
@@ -168,6 +168,11 @@ def _participant(cells: ParticipantCells, origin: Place, pattern: Pattern) -> Pa
         stays_together=cells.together,
         is_all_or_none=cells.all_or_none,
     )
+
+
+def _home(origin: Place, nationality: str) -> Place:
+    """Return the origin of somebody who travels on the passport of a country; empty: that of the origin."""
+    return replace(origin, passport=nationality) if nationality not in ("", origin.country) else origin
 
 
 def _check_rows(entries: Entries[ParticipantCells], attendance: Attendance, findings: Collector) -> None:

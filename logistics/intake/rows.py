@@ -105,6 +105,7 @@ class ParticipantCells(Cells):
     group: str = ""
     funder: Ids = ()
     people: Positive = 1
+    nationality: Country = ""
     region: str = ""
     gender: str = ""
     own_means: Annotated[str, BeforeValidator(_choice_of("participants", "own_means"))] = ""
@@ -193,6 +194,18 @@ class HubCells(Cells):
     currency: Currency = ""
     seats: Positive | None = None
     funder: str = ""
+
+
+class VisaCells(Cells):
+    """A row of the table visas."""
+
+    nationality: Countries = ()
+    country: Countries = ()
+    needed: YesNo = True
+    cost: Amount | None = None
+    currency: Currency = ""
+    lead_days: Count | None = None
+    refusal: Percent | None = None
 
 
 class CaseCells(BaseModel):

@@ -31,8 +31,10 @@ from logistics.intake.rows import (
     ParticipantCells,
     PlaceCells,
     QuotaCells,
+    VisaCells,
 )
 from logistics.intake.settings import ReadSettings, read_settings
+from logistics.intake.visas import read_visas
 
 
 def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple[Finding, ...]]:
@@ -85,6 +87,7 @@ def _without_people(
     fares = read_entries(draft, "fares", FareCells, findings)
     allowances = read_entries(draft, "allowances", AllowanceCells, findings)
     holidays = read_entries(draft, "holidays", HolidayCells, findings)
+    visas = read_entries(draft, "visas", VisaCells, findings)
     return Case(
         title=read.case.title if read.case else "",
         currency=currency,
@@ -98,6 +101,7 @@ def _without_people(
         fares=read_fares(fares, currency, atlas, findings),
         allowances=read_allowances(allowances, currency, atlas, findings),
         closed=read_closed(holidays, agenda, atlas, findings),
+        visas=read_visas(visas, findings),
         rates=read.rates,
         settings=read.settings,
     )

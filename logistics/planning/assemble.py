@@ -151,7 +151,7 @@ def _caps(case: Case) -> tuple[tuple[Measure, int | None], ...]:
 def _problem(parts: _Parts, stops: Stops) -> AttendanceProblem:
     case, rows, measures, meetings = parts.case, parts.rows, parts.measures, parts.meetings
     consultations = len(case.consultations)
-    origins = tuple(sorted({row.like.origin for row in rows}, key=lambda place: place.id))
+    origins = tuple(sorted({row.like.origin for row in rows}, key=lambda place: (place.id, place.passport)))
     tables = cost_tables(parts.prices, origins, stops.places, measures)
     pair_class, saving = pair_classes(case, stops, tables)
     caps = {measure: most for measure, most in _caps(case) if most is not None}

@@ -43,6 +43,7 @@ def rows_of(case: Case) -> tuple[Row, ...]:
         arrangements = arrangements_for(case, one)
         key = (
             one.origin.id,
+            one.origin.passport,
             tuple(sorted(one.in_person)),
             tuple(sorted(one.either)),
             tuple(sorted(one.remote)),

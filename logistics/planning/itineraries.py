@@ -153,8 +153,9 @@ class _Desk:
 
     def _leg(self, origin: Place, day: date, start: Place, end: Place) -> Leg:
         extras: list[Quote] = []
-        if self.prices.needs_visa(origin, start, end) and self.prices.visa.cents:
-            extras.append(self.prices.visa)
+        visa = self.prices.visa_quote(origin, start, end)
+        if visa is not None and visa.cents:
+            extras.append(visa)
         if start == origin and self.prices.insurance.cents:
             extras.append(self.prices.insurance)
         return Leg(day, start, end, self.prices.leg(start, end), tuple(extras))

@@ -43,7 +43,7 @@ def crowd(case: Case) -> Crowd:
         if participant.in_person:
             heads[participant.in_person, participant.origin] += participant.people
     patterns = sorted({pattern for pattern, _ in heads}, key=sorted)
-    origins = sorted({origin for _, origin in heads}, key=lambda place: place.id)
+    origins = sorted({origin for _, origin in heads}, key=lambda place: (place.id, place.passport))
     return Crowd(tuple(patterns), tuple(origins), _table(heads, patterns, origins))
 
 

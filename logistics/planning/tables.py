@@ -50,16 +50,25 @@ def cost_tables(
     across = np.zeros((*shape, len(places), len(measures)), dtype=np.int64)
     is_local = np.zeros(shape, dtype=bool)
     legs = [[[m.of_leg(prices.leg(a, b)) for m in measures] for b in places] for a in places]
-    visa = np.array([measure.of_quote(prices.visa) for measure in measures], dtype=np.int64)
+    is_abroad = np.array([[[a.country != b.country] for b in places] for a in places], dtype=bool)
     leaving = np.array([m.of_quote(prices.insurance) + m.of_departure for m in measures], dtype=np.int64)
     for row, origin in enumerate(origins):
-        needs = np.array([[prices.needs_visa(origin, a, b) for b in places] for a in places], dtype=bool)
-        across[row] = np.array(legs, dtype=np.int64).reshape(across.shape[1:]) + needs[:, :, None] * visa
+        entry = _entries(prices, origin, places, measures)
+        across[row] = np.array(legs, dtype=np.int64).reshape(across.shape[1:]) + is_abroad * entry
         for column, place in enumerate(places):
             is_local[row, column] = prices.is_local(origin, place)
             if not is_local[row, column]:
                 leg = np.array([measure.of_leg(prices.leg(origin, place)) for measure in measures])
-                there[row, column] = leg + prices.needs_visa(origin, origin, place) * visa + leaving
+                there[row, column] = leg + entry[column] + leaving
                 back[row, column] = leg
                 night[row, column] = [measure.of_night(prices.night(place)) for measure in measures]
     return CostTables(there, back, night, across, is_local)
+
+
+def _entries(
+    prices: PriceBook, origin: Place, places: tuple[Place, ...], measures: tuple[Measure, ...]
+) -> IntArray:
+    """Return the visas of somebody from the origin for the country of each place, ``[places, measures]``."""
+    quotes = [prices.visa_quote(origin, origin, place) for place in places]
+    table = [[0 if quote is None else measure.of_quote(quote) for measure in measures] for quote in quotes]
+    return np.array(table, dtype=np.int64).reshape(len(places), len(measures))

@@ -17,6 +17,7 @@ from logistics.case.places import Place
 from logistics.errors import VerificationError
 from logistics.planning.holidays import is_public_holiday
 from logistics.planning.plan import Itinerary, Plan
+from logistics.planning.verify_visas import visa_recounted
 from logistics.planning.whereabouts import wrong_whereabouts
 from logistics.pricing.pricebook import PriceBook
 from logistics.pricing.quotes import Quote
@@ -171,6 +172,7 @@ class _Recount:
         self.anchors = {anchor.id for anchor in case.anchors}
         self.known: dict[tuple[Place, frozenset[str]], int] = {}
         self.nights: dict[tuple[str, ...], int] = {}
+        self.visas: dict[tuple[str, str], int] = {}
         self.sums: dict[int, int] = {}
 
     def added_up(self, line: Itinerary) -> int:
@@ -280,5 +282,13 @@ class _Recount:
         return self.prices.night(place).cents
 
     def _entry(self, origin: Place, start: Place, end: Place) -> int:
-        is_foreign = end.country not in (origin.country, start.country)
-        return self.prices.leg(start, end).quote.cents + (self.prices.visa.cents if is_foreign else 0)
+        cents = self.prices.leg(start, end).quote.cents
+        if end.country in {start.country, origin.country, origin.passport}:
+            return cents
+        return cents + self._visa(origin.passport or origin.country, end.country)
+
+    def _visa(self, passport: str, country: str) -> int:
+        key = (passport, country)
+        if key not in self.visas:
+            self.visas[key] = visa_recounted(self.prices, *key)
+        return self.visas[key]

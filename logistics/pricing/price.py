@@ -19,6 +19,7 @@ from logistics.pricing.pricebook import PriceBook, leg_key
 from logistics.pricing.quotes import LegPrice, Part, PartKind, Quote
 from logistics.pricing.rates import RateDesk
 from logistics.pricing.travel_time import travel_hours
+from logistics.pricing.visas import visa_prices
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
@@ -36,6 +37,8 @@ def price(case: Case) -> PriceBook:
     legs = _legs(desk, venues)
     ceilings, lump_sums = funder_limits(case, desk.exchange)
     hubs = hub_prices(case, desk.exchange)
+    visa = desk.lump_sum("visa", PartKind.VISA, case.tariff.visa)
+    visas = visa_prices(case, desk.exchange, visa)
     # only now: everything above has asked for every rate that is needed
     findings += [_no_rate(currency) for currency in sorted(desk.exchange.missing)]
     if findings:
@@ -44,12 +47,13 @@ def price(case: Case) -> PriceBook:
         currency=case.currency,
         legs=legs,
         nights=nights,
-        visa=desk.lump_sum("visa", PartKind.VISA, case.tariff.visa),
+        visa=visa,
         insurance=desk.lump_sum("insurance", PartKind.INSURANCE, case.tariff.insurance),
         remote=desk.lump_sum("remote", PartKind.REMOTE, case.tariff.remote),
         ceilings=ceilings,
         lump_sums=lump_sums,
         hubs=hubs,
+        visas=visas,
         local_km=case.rules.local_km,
         rates=tuple(desk.exchange.used[currency] for currency in sorted(desk.exchange.used)),
     )

@@ -9,6 +9,7 @@ from logistics.case.people import Participant
 from logistics.case.places import Place
 from logistics.case.regions import region_of
 from logistics.case.rules import Rate
+from logistics.case.visas import VisaRule, closest
 from logistics.pricing.quotes import LegPrice, Quote
 
 
@@ -26,6 +27,19 @@ class HubPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class VisaPrices:
+    """What visas cost by the rules of the case.
+
+    Attributes:
+        rules: rules of the case.
+        quotes: by id of the rule: one entry; only for rules by which a visa is needed.
+    """
+
+    rules: tuple[VisaRule, ...] = ()
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class PriceBook:
     """All prices that any plan of a case can need, in the currency of the case.
 
@@ -33,7 +47,7 @@ class PriceBook:
         currency: ISO 4217 code.
         legs: by the ids of both ends, sorted; one way, the same in both directions.
         nights: by place id: one night, lodging and meals.
-        visa: one entry into a foreign country from another one.
+        visa: one entry into a foreign country from another one, where no row of ``visas`` holds.
         insurance: one trip from home.
         remote: one person at one session.
         local_km: within this distance a person is at home and a leg costs nothing [km].
@@ -41,6 +55,7 @@ class PriceBook:
         ceilings: by funder id: most it pays in all; without those that have no limit [cents].
         lump_sums: by funder id: most it pays for one person; without those that have no limit [cents].
         hubs: by region: price of its remote hub.
+        visas: who needs a visa for where; prices by id of the rule.
     """
 
     currency: str
@@ -54,6 +69,7 @@ class PriceBook:
     ceilings: Mapping[str, int] = field(default_factory=dict)
     lump_sums: Mapping[str, int] = field(default_factory=dict)
     hubs: Mapping[str, HubPrice] = field(default_factory=dict)
+    visas: VisaPrices = field(default_factory=VisaPrices)
 
     def leg(self, start: Place, end: Place) -> LegPrice:
         """Return the price of one journey between two places."""
@@ -74,13 +90,22 @@ class PriceBook:
         """Return True when somebody from the origin needs no journey and no night at the place."""
         return self.leg(origin, place).km <= self.local_km
 
-    def needs_visa(self, origin: Place, start: Place, end: Place) -> bool:
-        """Return True when a leg takes somebody from the origin into another foreign country."""
-        return end.country not in (origin.country, start.country)
+    def visa_quote(self, origin: Place, start: Place, end: Place) -> Quote | None:
+        """Return the price of the visa that somebody from the origin needs for a leg; None: they need none.
+
+        A leg inside one country, or into that of the origin or of the passport, needs none.
+        """
+        if end.country in (start.country, origin.country, origin.nationality):
+            return None
+        rule = closest(self.visas.rules, origin.nationality, end.country)
+        if rule is None:
+            return self.visa
+        return self.visas.quotes[rule.id] if rule.is_needed else None
 
     def visa_cents(self, origin: Place, start: Place, end: Place) -> int:
         """Return the visa cost of a leg for somebody from the origin [cents]."""
-        return self.visa.cents if self.needs_visa(origin, start, end) else 0
+        quote = self.visa_quote(origin, start, end)
+        return 0 if quote is None else quote.cents
 
     def departure_cents(self, origin: Place, place: Place) -> int:
         """Return the cost of leaving home for a place, with visa and insurance [cents]."""

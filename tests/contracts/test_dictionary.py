@@ -28,6 +28,7 @@ from logistics.intake.rows import (
     RateCells,
     RulesCells,
     TariffCells,
+    VisaCells,
 )
 from logistics.library import read_reference
 
@@ -43,6 +44,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "quotas": QuotaCells,
     "groups": GroupCells,
     "hubs": HubCells,
+    "visas": VisaCells,
     "case": CaseCells,
     "tariff": TariffCells,
     "rules": RulesCells,
@@ -101,6 +103,7 @@ def test_the_dictionary_knows_every_table_and_section() -> None:
         "quotas",
         "groups",
         "hubs",
+        "visas",
         *SECTIONS,
     ]
     assert {column.table for column in dictionary()} == {*TABLES, *SECTIONS}
@@ -233,6 +236,8 @@ def test_countries_may_be_named_by_every_list_there_is() -> None:
     assert [(column.table, accepts(column, ";".join((*LISTS, *INCOME)))) for column in columns] == [
         ("funders", True),
         ("quotas", True),
+        ("visas", True),
+        ("visas", True),
     ]
     assert [word for word in (*LISTS, *INCOME) if word not in columns[0].meaning] == []
 

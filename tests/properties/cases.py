@@ -16,6 +16,7 @@ from logistics.case.case import Case
 from logistics.case.people import Participant
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rules, Tariff
+from logistics.case.visas import VisaRule
 
 GENEVA = Place("geneva", "Geneva", "CH", 46.2, 6.15, "Europe/Zurich", "GE")
 BOSSEY = Place("bossey", "Bossey", "CH", 46.35, 6.19, "Europe/Zurich", "GE")
@@ -64,6 +65,7 @@ def cases(draw: st.DrawFn, size: Size | None = None) -> Case:
         fares=draw(own_fares()),
         allowances=draw(own_allowances()),
         closed=draw(closed_days()),
+        visas=draw(visa_rules()),
     )
 
 
@@ -138,7 +140,7 @@ def _participants(draw: st.DrawFn, sessions: list[str]) -> tuple[Participant, ..
         found.append(
             Participant(
                 id=f"person-{number}",
-                origin=draw(st.sampled_from(PLACES)),
+                origin=replace(draw(st.sampled_from(PLACES)), passport=draw(passports())),
                 people=draw(st.integers(1, 3)),
                 in_person=frozenset(name for name, mode in zip(sessions, modes, strict=True) if mode == "y"),
                 remote=frozenset(name for name, mode in zip(sessions, modes, strict=True) if mode == "r"),
@@ -181,6 +183,22 @@ def closed_days(draw: st.DrawFn) -> tuple[ClosedDays, ...]:
     return (ClosedDays("fair", first, first + draw(st.integers(0, 2)) * DAY, place),)
 
 
+def passports() -> st.SearchStrategy[str]:
+    """Return a country whose passport somebody travels on; mostly that of where they live."""
+    return rarely(st.sampled_from(("KE", "AT", "LA")), "")
+
+
+@st.composite
+def visa_rules(draw: st.DrawFn) -> tuple[VisaRule, ...]:
+    """Return rules on visas, no two for the same words; often none."""
+    words = st.sampled_from(((), ("CH",), ("KE",), ("ldc",), ("lower-middle", "high")))
+    pairs = draw(rarely(st.lists(st.tuples(words, words), max_size=4, unique=True), []))
+    costs = st.sampled_from((None, Decimal(0), Decimal(35), Decimal("80.05")))
+    return tuple(
+        VisaRule(who, where, is_needed=draw(st.booleans()), cost=draw(costs)) for who, where in pairs
+    )
+
+
 def rarely(strategy: st.SearchStrategy[T], usual: T) -> st.SearchStrategy[T]:
     """Return the usual value twice in three times."""
     return st.one_of(st.just(usual), st.just(usual), strategy)
@@ -205,6 +223,9 @@ def scaled(case: Case, factor: int) -> Case:
             insurance=tariff.insurance * factor,
             remote=tariff.remote * factor,
             hour_rate=tariff.hour_rate * factor,
+        ),
+        visas=tuple(
+            replace(rule, cost=None if rule.cost is None else rule.cost * factor) for rule in case.visas
         ),
         fares=tuple(replace(own, amount=own.amount * factor) for own in case.fares),
         allowances=tuple(
@@ -234,7 +255,7 @@ def renamed(case: Case, name: Callable[[str], str]) -> Case:
             replace(
                 one,
                 id=name(one.id),
-                origin=places[one.origin],
+                origin=replace(one.origin, id=name(one.origin.id)),
                 in_person=frozenset(name(other) for other in one.in_person),
                 remote=frozenset(name(other) for other in one.remote),
             )

@@ -65,6 +65,7 @@ COLUMNS = {
     "quotas": ("id", "sessions", "least", "least_share"),
     "groups": ("name", "weight", "note"),
     "hubs": ("id", "place", "cost", "funder"),
+    "visas": ("nationality", "country", "needed", "lead_days"),
 }
 KEYS = (
     ("case", "title"),
