@@ -82,7 +82,7 @@ def decide(
     Raises:
         ProblemError: the problem has too many ways, or too many choices for the engine named.
     """
-    outcome = _in_stages(_asked(problem, engine), aims.objectives, clock, seed)
+    outcome = _in_stages(_asked(problem, aims.objectives, engine), aims.objectives, clock, seed)
     found = outcome.solution
     if found is None:
         return outcome
@@ -96,14 +96,14 @@ def decide(
 
 
 def _asked(
-    problem: AttendanceProblem, engine: tuple[str, Engine] | None
+    problem: AttendanceProblem, objectives: tuple[Tally, ...], engine: tuple[str, Engine] | None
 ) -> tuple[Question, tuple[str, Engine]]:
     """Return the limits and choices of a problem, and who is to answer."""
     if engine is not None:
-        return question_of(problem), engine
+        return question_of(problem, objectives), engine
     ways = ways_of(problem)
     if count_choices(problem) <= MOST_CHOICES:
-        choices = _choices(problem)
+        choices = _choices(problem, objectives)
         if len(choices) * len(ways) * problem.measures <= MOST_NUMBERS:
             return Question(problem, ways, choices, problem.tally(), problem.limits), (NAME, by_decomposition)
     nothing = np.zeros((0, problem.meetings), dtype=np.int64)
@@ -138,16 +138,20 @@ def _in_stages(
     )
 
 
-def question_of(problem: AttendanceProblem) -> Question:
+def question_of(problem: AttendanceProblem, asked: tuple[Tally, ...] = ()) -> Question:
     """Return the limits and choices of a problem, with nothing to be least.
+
+    Args:
+        problem: the problem.
+        asked: what will be asked of it that counts options, beside its limits.
 
     Raises:
         ProblemError: the problem has too many ways or choices.
     """
-    return Question(problem, ways_of(problem), _choices(problem), problem.tally(), problem.limits)
+    return Question(problem, ways_of(problem), _choices(problem, asked), problem.tally(), problem.limits)
 
 
-def _choices(problem: AttendanceProblem) -> IntArray:
+def _choices(problem: AttendanceProblem, asked: tuple[Tally, ...]) -> IntArray:
     if (count := count_choices(problem)) > MOST_CHOICES:
         raise ProblemError(f"there are {count:,} choices of dates, more than {MOST_CHOICES:,}")
-    return distinct_choices(problem, all_choices(problem))
+    return distinct_choices(problem, all_choices(problem), asked)

@@ -129,7 +129,8 @@ class _Search:
 
 def _inside(question: Question, box: Box, start: Solution | None) -> Question:
     """Return the question about the choices of a box alone."""
-    choices = distinct_choices(question.problem, all_choices(question.problem, box))
+    asked = (question.objective, *(limit.tally for limit in question.limits))
+    choices = distinct_choices(question.problem, all_choices(question.problem, box), asked)
     return replace(question, choices=choices, start=start, is_value_enough=True)
 
 

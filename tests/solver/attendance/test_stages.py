@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,6 +37,18 @@ def test_settled_objectives_keep_the_dates() -> None:
 
     assert outcome.solution is not None
     assert (outcome.solution.choice.tolist(), outcome.solution.units.tolist()) == ([0, 1], [0, 1])
+
+
+def test_options_that_differ_only_in_what_is_asked_are_both_tried() -> None:
+    same = np.array([[[100, 2], [60, 5], [60, 5]]])
+    alike = replace(small(), single=same, pair_class=np.zeros((3, 3), dtype=np.int64))
+    first_option = alike.tally(option=np.array([0, 1, 0]))
+
+    outcome = decide(alike, Aims((first_option,)), clock=clock())
+
+    assert (outcome.status, outcome.values) == (Status.OPTIMAL, (0,))
+    assert outcome.solution is not None
+    assert outcome.solution.choice.tolist() == [0, 2]
 
 
 def test_too_many_choices_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
