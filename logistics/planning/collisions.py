@@ -29,6 +29,8 @@ from solver.clock import Clock
 from solver.errors import ProblemError, UndecidedError
 from solver.watch import Watch
 
+EXPLAIN_SECONDS = 20.0
+"""Once it is known which rules collide, most time to find how far each has to give, and the dates [s]."""
 MOST_NAMES = 3
 """People named in a sentence; of more, the last ones are counted instead."""
 CAPS = {
@@ -82,9 +84,17 @@ def collision(
         return _unknown(words)
     if not smallest:
         raise ValueError("the rules of the case can be kept together")
+    rules = replace(rules, clock=_briefly(clock))
+    words = _Words(assembly, rules)
     told = [(words.sentence(rule), words.give(rule, smallest)) for rule in smallest]
     told += dates_in_the_way(prices, assembly, rules, smallest)
     return InfeasibleError(tuple(rule for rule, _ in told), tuple(give for _, give in told), NO_PLAN)
+
+
+def _briefly(clock: Clock) -> Clock:
+    """Return a clock that leaves ``EXPLAIN_SECONDS`` from now, or less where another leaves less."""
+    seconds = clock.elapsed + EXPLAIN_SECONDS
+    return replace(clock, seconds=seconds if clock.seconds is None else min(clock.seconds, seconds))
 
 
 def _unknown(words: _Words) -> InfeasibleError:

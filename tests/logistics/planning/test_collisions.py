@@ -9,6 +9,7 @@ import pytest
 
 from logistics.case.case import Case
 from logistics.case.people import Funder, Participant, Quota, RemoteHub
+from logistics.planning import collisions
 from logistics.planning.assemble import assemble
 from logistics.planning.collisions import collision
 from logistics.pricing.price import price
@@ -257,3 +258,22 @@ def test_without_time_all_rules_are_named() -> None:
         "  - talks has room for 5 people in Geneva, CH\n"
         "  - nobody can be in two places at once"
     )
+
+
+@pytest.mark.parametrize("seconds", [None, 60.0])
+def test_without_time_to_explain_the_smallest_set_is_named_all_the_same(
+    seconds: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, _ = IMPOSSIBLE["quorum against room"]
+    prices = price(case)
+    monkeypatch.setattr(collisions, "EXPLAIN_SECONDS", 0.0)
+
+    error = collision(case, prices, assemble(case, prices), Clock.started(SILENT, seconds))
+
+    assert str(error) == (
+        f"{HEAD}\n"
+        "  - at least 7 people at talks in person (quota q1)\n"
+        "  - talks has room for 5 people in Geneva, CH\n"
+        "  - every consultation sits on dates that the rules of the calendar allow"
+    )
+    assert error.gives == ("", "", "")
