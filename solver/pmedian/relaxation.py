@@ -1,0 +1,126 @@
+"""The Lagrangian relaxation of "every client is served once" over some sites (MODEL.md, "Relaxation")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from solver.pmedian.ground import Floats, Ground
+from solver.problem import BoolArray, IntArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """What is still to be decided at a node: ``count`` more of some sites.
+
+    Attributes:
+        ground: the problem made ready.
+        chosen: sites chosen already.
+        free: sites of which ``count`` more are chosen, in site order.
+        count: how many.
+        ceiling: cost of a unit of each client if no further site is chosen, ``[clients]`` [cents].
+        is_covered: a chosen site has a way for the client, ``[clients]``.
+    """
+
+    ground: Ground
+    chosen: tuple[int, ...]
+    free: IntArray
+    count: int
+    ceiling: Floats
+    is_covered: BoolArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Value:
+    """The Lagrangian function at some multipliers.
+
+    Attributes:
+        bound: its value, a lower bound on the cost less the base [cents].
+        reduced: reduced cost of each free site, ``[free]`` [cents].
+        taken: places in ``free`` of the ``count`` least reduced costs.
+        served: how often each client is served by them and the chosen ones, ``[clients]``.
+    """
+
+    bound: float
+    reduced: Floats
+    taken: IntArray
+    served: Floats
+
+
+class Relaxation(Protocol):
+    """The Lagrangian function of a scope, restricted to some of its free sites."""
+
+    sites: IntArray
+
+    def clipped(self, multipliers: Floats) -> Floats:
+        """Return multipliers on the grain, within floor and ceiling; beyond, no bound is better."""
+        ...
+
+    def at(self, multipliers: Floats) -> Value:
+        """Return the value at clipped multipliers, exactly."""
+        ...
+
+
+def scope_of(ground: Ground, chosen: tuple[int, ...], free: IntArray) -> Scope:
+    """Return the scope of some chosen sites and of the sites that may join them."""
+    ceiling, is_covered = ground.ceiling_with(chosen)
+    if ground.problem.is_sized:
+        # a chosen site may be full: it is no ceiling, but whom it has a way for must be served
+        ceiling = np.where(is_covered, ground.ceiling.max(initial=0.0), ground.ceiling)
+    return Scope(ground, chosen, free, ground.problem.p - len(chosen), ceiling, is_covered)
+
+
+def value_of(scope: Scope, constant: float, reduced: Floats, served: Callable[[IntArray], Floats]) -> Value:
+    """Return the value for some reduced costs; ``constant`` is what does not depend on the free sites."""
+    taken = least_of(reduced, scope.count)
+    return Value(constant + float(reduced[taken].sum()), reduced, taken, served(taken))
+
+
+def least_of(values: Floats, count: int) -> IntArray:
+    """Return the places of the ``count`` least values, in rising order of places."""
+    if count >= len(values):
+        return np.arange(len(values), dtype=np.int64)
+    if count == 0:
+        return np.zeros(0, dtype=np.int64)
+    return np.sort(np.argpartition(values, count - 1)[:count]).astype(np.int64)
+
+
+class OpenRelaxation:
+    """The relaxation where any site serves any number."""
+
+    def __init__(self, scope: Scope, sites: IntArray) -> None:
+        ground = scope.ground
+        self.sites = sites
+        self._ground = ground
+        self._scope = scope
+        # clients for whom no site is better than the ceiling are constant
+        cost = ground.cost[sites]
+        self._active = np.flatnonzero(cost.min(axis=0, initial=np.inf) < scope.ceiling)
+        self._cost = cost[:, self._active].astype(np.float64)
+        self._weight = ground.weight[self._active]
+        self._buffer = np.empty_like(self._cost)
+        self._opening = ground.opening[sites]
+        self._fixed = float(ground.opening[list(scope.chosen)].sum())
+        self._floor = scope.ceiling.copy()
+        self._floor[self._active] = ground.floor[self._active]
+
+    def clipped(self, multipliers: Floats) -> Floats:
+        """Return multipliers on the grain, within floor and ceiling; beyond, no bound is better."""
+        clipped: Floats = np.clip(self._ground.on_grain(multipliers), self._floor, self._scope.ceiling)
+        return clipped
+
+    def at(self, multipliers: Floats) -> Value:
+        """Return the value at clipped multipliers, exactly."""
+        np.subtract(multipliers[self._active], self._cost, out=self._buffer)
+        np.maximum(self._buffer, 0.0, out=self._buffer)
+        reduced = self._opening - self._buffer @ self._weight
+        constant = self._fixed + float(self._ground.weight @ multipliers)
+        return value_of(self._scope, constant, reduced, self._served)
+
+    def _served(self, taken: IntArray) -> Floats:
+        served = np.ones(len(self._ground.weight))
+        served[self._active] = (self._buffer[taken] > 0).sum(axis=0)
+        return served
