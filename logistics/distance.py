@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor
 
 import numpy as np
@@ -16,8 +17,10 @@ _EQUATOR_KM = 6378.137
 _FLATTENING = 1 / 298.257223563
 _POLE_KM = _EQUATOR_KM * (1 - _FLATTENING)
 _ROUNDS = 20
-_CONVERGED = 1e-12
+_CONVERGED = 1e-10
+_EQUATORIAL = 1e-12
 _TIE_KM = 1e-4
+_MOST_AT_ONCE = 200_000
 
 
 def great_circle_km(a_latitude: float, a_longitude: float, b_latitude: float, b_longitude: float) -> int:
@@ -51,14 +54,16 @@ def great_circles_km(origins: Sequence[Point], places: Sequence[Point]) -> NDArr
     """
     if not origins or not places:
         return np.zeros((len(origins), len(places)), dtype=np.int64)
-    a = np.radians(np.array(origins, dtype=np.float64))[:, None, :]
-    b = np.radians(np.array(places, dtype=np.float64))[None, :, :]
-    km, is_settled = _vincenty_km(a, b)
-    whole = np.floor(km + 0.5)
-    is_settled &= np.abs(km + 0.5 - np.rint(km + 0.5)) > _TIE_KM
-    result = np.where(is_settled, whole, 0).astype(np.int64)
-    for row, column in np.argwhere(~is_settled):
-        result[row, column] = great_circle_km(*origins[row], *places[column])
+    a, b = (np.radians(np.array(points, dtype=np.float64)) for points in (origins, places))
+    result = np.zeros((len(origins), len(places)), dtype=np.int64)
+    step = max(1, _MOST_AT_ONCE // len(places))
+    for first in range(0, len(origins), step):
+        some = slice(first, first + step)
+        km, is_settled = _vincenty_km(a[some, None, :], b[None, :, :])
+        is_settled &= np.abs(km + 0.5 - np.rint(km + 0.5)) > _TIE_KM
+        result[some] = np.where(is_settled, np.floor(km + 0.5), 0)
+        for row, column in np.argwhere(~is_settled):
+            result[first + row, column] = great_circle_km(*origins[first + row], *places[column])
     return result
 
 
@@ -66,33 +71,55 @@ def _vincenty_km(a: Floats, b: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     """Return distances [km] and where they converged; angles in radians, notation of Vincenty."""
     u1 = np.arctan((1 - _FLATTENING) * np.tan(a[..., 0]))
     u2 = np.arctan((1 - _FLATTENING) * np.tan(b[..., 0]))
-    longitude = b[..., 1] - a[..., 1]
-    lam = longitude
-    step = np.full(np.broadcast(u1, u2).shape, np.inf)
+    shape = np.broadcast(u1, u2).shape
+    ends = _Ends(*(np.broadcast_to(f(u), shape).ravel() for u in (u1, u2) for f in (np.sin, np.cos)))
+    longitude = np.asarray(b[..., 1] - a[..., 1], dtype=np.float64).ravel()
+    lam = longitude.copy()
+    moving = np.arange(len(lam))
     for _ in range(_ROUNDS):
-        sigma, sin_sigma, cos_sigma, cos2_alpha, cos_2m = _on_sphere(u1, u2, lam)
-        sin_alpha = np.sqrt(np.clip(1 - cos2_alpha, 0, 1)) * np.sign(np.sin(lam))
+        if not moving.size:
+            break
+        sigma, sin_sigma, cos_sigma, cos2_alpha, cos_2m = ends.at(moving).on_sphere(lam[moving])
+        sin_alpha = np.sqrt(np.clip(1 - cos2_alpha, 0, 1)) * np.sign(np.sin(lam[moving]))
         c = _FLATTENING / 16 * cos2_alpha * (4 + _FLATTENING * (4 - 3 * cos2_alpha))
         inner = cos_2m + c * cos_sigma * (2 * cos_2m**2 - 1)
-        shifted = longitude + (1 - c) * _FLATTENING * sin_alpha * (sigma + c * sin_sigma * inner)
-        step = np.abs(shifted - lam)
-        lam = shifted
-        if np.all(step < _CONVERGED):
-            break
-    sigma, sin_sigma, cos_sigma, cos2_alpha, cos_2m = _on_sphere(u1, u2, lam)
+        shifted = longitude[moving] + (1 - c) * _FLATTENING * sin_alpha * (sigma + c * sin_sigma * inner)
+        step = np.abs(shifted - lam[moving])
+        lam[moving] = shifted
+        # only the pairs that still move go round again
+        moving = moving[step >= _CONVERGED]
+    sigma, sin_sigma, cos_sigma, cos2_alpha, cos_2m = ends.on_sphere(lam)
     squared = cos2_alpha * (_EQUATOR_KM**2 - _POLE_KM**2) / _POLE_KM**2
-    return _arc_km(squared, sigma, sin_sigma, cos_sigma, cos_2m), step < _CONVERGED
+    is_settled = np.ones(len(lam), dtype=np.bool_)
+    is_settled[moving] = False
+    return _arc_km(squared, sigma, sin_sigma, cos_sigma, cos_2m).reshape(shape), is_settled.reshape(shape)
 
 
-def _on_sphere(u1: Floats, u2: Floats, lam: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    across = np.cos(u2) * np.sin(lam)
-    along = np.cos(u1) * np.sin(u2) - np.sin(u1) * np.cos(u2) * np.cos(lam)
-    sin_sigma = np.hypot(across, along)
-    cos_sigma = np.sin(u1) * np.sin(u2) + np.cos(u1) * np.cos(u2) * np.cos(lam)
-    sin_alpha = np.cos(u1) * across / np.where(sin_sigma == 0, 1, sin_sigma)
-    cos2_alpha = 1 - sin_alpha**2
-    cos_2m = cos_sigma - 2 * np.sin(u1) * np.sin(u2) / np.where(cos2_alpha < _CONVERGED, np.inf, cos2_alpha)
-    return np.arctan2(sin_sigma, cos_sigma), sin_sigma, cos_sigma, cos2_alpha, cos_2m
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ends:
+    """Sines and cosines of the reduced latitudes of both ends of some pairs."""
+
+    sin_1: Floats
+    cos_1: Floats
+    sin_2: Floats
+    cos_2: Floats
+
+    def at(self, pairs: NDArray[np.intp]) -> _Ends:
+        """Return those of some of the pairs."""
+        return _Ends(self.sin_1[pairs], self.cos_1[pairs], self.sin_2[pairs], self.cos_2[pairs])
+
+    def on_sphere(self, lam: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """Return the arc between the ends, its sine and cosine, and two cosines of its course."""
+        sin_lam, cos_lam = np.sin(lam), np.cos(lam)
+        both = self.sin_1 * self.sin_2
+        across = self.cos_2 * sin_lam
+        along = self.cos_1 * self.sin_2 - self.sin_1 * self.cos_2 * cos_lam
+        sin_sigma = np.hypot(across, along)
+        cos_sigma = both + self.cos_1 * self.cos_2 * cos_lam
+        sin_alpha = self.cos_1 * across / np.where(sin_sigma == 0, 1, sin_sigma)
+        cos2_alpha = 1 - sin_alpha**2
+        cos_2m = cos_sigma - 2 * both / np.where(cos2_alpha < _EQUATORIAL, np.inf, cos2_alpha)
+        return np.arctan2(sin_sigma, cos_sigma), sin_sigma, cos_sigma, cos2_alpha, cos_2m
 
 
 def _arc_km(squared: Floats, sigma: Floats, sin_sigma: Floats, cos_sigma: Floats, cos_2m: Floats) -> Floats:

@@ -15,7 +15,7 @@ from logistics.case.rules import Mode
 from logistics.money import cents
 from logistics.planning.arrangements import Rest
 from logistics.planning.crew import Row, rows_of
-from logistics.planning.measures import COST, HOUR_UNITS, HOURS, NIGHTS, TRAVEL, TRIPS, Measure
+from logistics.planning.measures import COST, HOURS, NIGHTS, TRAVEL, TRIPS, Measure
 from logistics.planning.options import BoolArray, IntArray, Options
 from logistics.planning.patterns import crowd
 from logistics.planning.people_rules import people_rules
@@ -24,6 +24,7 @@ from logistics.planning.savings import Stops, pair_classes, single_costs
 from logistics.planning.subject import PeopleRule, Subject
 from logistics.planning.tables import cost_tables
 from logistics.planning.universe import allowed_options, collisions
+from logistics.pricing.by_km import HOUR_UNITS
 from logistics.pricing.pricebook import PriceBook
 from solver.attendance.problem import (
     FIXED,

@@ -13,11 +13,11 @@ from logistics.errors import NO_PLAN, NOT_NARROWED, InfeasibleError
 from logistics.money import format_cents
 from logistics.planning.assemble import Assembly
 from logistics.planning.date_collisions import dates_in_the_way
-from logistics.planning.measures import HOUR_UNITS
 from logistics.planning.patterns import crowd
 from logistics.planning.restrictions import restrictions
 from logistics.planning.subject import Share
 from logistics.planning.universe import infeasible
+from logistics.pricing.by_km import HOUR_UNITS
 from logistics.pricing.pricebook import PriceBook
 from solver.attendance.collision import Cap, Presence, RuleSet, least_cap, least_of, rule_set, smallest_of
 from solver.attendance.problem import FIXED, NOBODY, AttendanceProblem, Limit, Tally

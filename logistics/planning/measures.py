@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+
+import numpy as np
 
 from logistics.case.people import Cover
 from logistics.planning.payments import COVERED
-from logistics.pricing.quotes import LegPrice, Quote
-
-HOUR_UNITS = 100
-"""Units of the measure of hours in an hour: travel times have two decimals."""
-CO2E_UNITS = 10_000
-"""Units of the measure of emissions in a kilogram: emissions have four decimals."""
+from logistics.pricing.by_km import IntArray, LegArrays
+from logistics.pricing.quotes import PartKind, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +33,14 @@ class Measure:
             return quote.cents
         return sum(part.cents for part in quote.parts if part.kind in COVERED[self.covers])
 
-    def of_leg(self, leg: LegPrice) -> int:
-        """Return what one journey counts."""
-        if self.name == "hours":
-            return _whole(leg.hours * HOUR_UNITS)
-        if self.name == "co2e":
-            return _whole(leg.co2e_kg * CO2E_UNITS)
-        return self.of_quote(leg.quote)
+    def of_legs(self, legs: LegArrays) -> IntArray:
+        """Return what journeys count, in an array of their shape."""
+        if self.name in ("hours", "co2e"):
+            return legs.hours if self.name == "hours" else legs.co2e
+        kinds = {PartKind.FARE: legs.fare, PartKind.TERMINAL: legs.terminal, PartKind.TIME: legs.time}
+        counted = [cents for kind, cents in kinds.items() if kind in COVERED[self.covers]]
+        is_cost = self.name in ("cost", "travel")
+        return sum(counted, np.zeros_like(legs.fare)) if is_cost else np.zeros_like(legs.fare)
 
     def of_night(self, quote: Quote) -> int:
         """Return what one night away counts."""
@@ -56,10 +54,6 @@ class Measure:
     def of_departure(self) -> int:
         """What leaving home counts, beside the journey."""
         return 1 if self.name == "trips" else 0
-
-
-def _whole(units: Decimal) -> int:
-    return int(units.to_integral_exact())
 
 
 COST = Measure("cost")

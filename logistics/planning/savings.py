@@ -162,7 +162,7 @@ def _saving(case: Case, tables: CostTables, first: int, second: int, days: int) 
     # free nights go to the cheaper place, to the first when equal
     cheaper = np.where(before[:, :1] <= after[:, :1], before, after)
     stay = nights.at_first * before + nights.free * cheaper + nights.at_second * after
-    saved: IntArray = home - stay - tables.across[:, first, second]
+    saved: IntArray = home - stay - tables.across(first, second)
     goes_home = tables.is_local[:, first] | tables.is_local[:, second]
     if nights.may_go_home:
         goes_home = goes_home | (saved[:, 0] < 0)

@@ -9,6 +9,7 @@ import numpy as np
 from logistics.case.places import Place
 from logistics.planning.measures import COST, Measure
 from logistics.planning.options import BoolArray, IntArray
+from logistics.pricing.matrix import visa_table
 from logistics.pricing.pricebook import PriceBook
 
 
@@ -20,15 +21,24 @@ class CostTables:
         there: from the origin, with visa and insurance, ``[origins, places, measures]``.
         back: to the origin, ``[origins, places, measures]``.
         night: a night in a place, zero where local, ``[origins, places, measures]``.
-        across: from place to place with visa, ``[origins, places, places, measures]``.
+        between: from place to place without visa, ``[places, places, measures]``.
+        entry: visa for entering the country of a place from abroad, ``[origins, places, measures]``.
+        is_abroad: the places are in different countries, ``[places, places]``.
         is_local: the place is local to the origin, ``[origins, places]``.
     """
 
     there: IntArray
     back: IntArray
     night: IntArray
-    across: IntArray
+    between: IntArray
+    entry: IntArray
+    is_abroad: BoolArray
     is_local: BoolArray
+
+    def across(self, first: int, second: int) -> IntArray:
+        """Return the journey from one place straight to another, with visa, ``[origins, measures]``."""
+        visa = self.entry[:, second] * int(self.is_abroad[first, second])
+        return np.asarray(self.between[first, second] + visa, dtype=np.int64)
 
 
 def cost_tables(
@@ -46,29 +56,19 @@ def cost_tables(
         measures: what is counted; the first is the cost.
     """
     shape = (len(origins), len(places))
-    there, back, night = (np.zeros((*shape, len(measures)), dtype=np.int64) for _ in range(3))
-    across = np.zeros((*shape, len(places), len(measures)), dtype=np.int64)
-    is_local = np.zeros(shape, dtype=bool)
-    legs = [[[m.of_leg(prices.leg(a, b)) for m in measures] for b in places] for a in places]
-    is_abroad = np.array([[[a.country != b.country] for b in places] for a in places], dtype=bool)
-    leaving = np.array([m.of_quote(prices.insurance) + m.of_departure for m in measures], dtype=np.int64)
-    for row, origin in enumerate(origins):
-        entry = _entries(prices, origin, places, measures)
-        across[row] = np.array(legs, dtype=np.int64).reshape(across.shape[1:]) + is_abroad * entry
-        for column, place in enumerate(places):
-            is_local[row, column] = prices.is_local(origin, place)
-            if not is_local[row, column]:
-                leg = np.array([measure.of_leg(prices.leg(origin, place)) for measure in measures])
-                there[row, column] = leg + entry[column] + leaving
-                back[row, column] = leg
-                night[row, column] = [measure.of_night(prices.night(place)) for measure in measures]
-    return CostTables(there, back, night, across, is_local)
-
-
-def _entries(
-    prices: PriceBook, origin: Place, places: tuple[Place, ...], measures: tuple[Measure, ...]
-) -> IntArray:
-    """Return the visas of somebody from the origin for the country of each place, ``[places, measures]``."""
-    quotes = [prices.visa_quote(origin, origin, place) for place in places]
-    table = [[0 if quote is None else measure.of_quote(quote) for measure in measures] for quote in quotes]
-    return np.array(table, dtype=np.int64).reshape(len(places), len(measures))
+    legs, is_local = prices.legs.arrays(origins, places)
+    straight, _ = prices.legs.arrays(places, places)
+    countries = np.array([place.country for place in places])
+    is_abroad = countries[:, None] != countries[None, :]
+    there, back, night, entry = (np.zeros((*shape, len(measures)), dtype=np.int64) for _ in range(4))
+    between = np.zeros((len(places), len(places), len(measures)), dtype=np.int64)
+    for number, measure in enumerate(measures):
+        leg = measure.of_legs(legs)
+        entry[..., number] = visa_table(prices, origins, places, measure.of_quote)
+        leaving = measure.of_quote(prices.insurance) + measure.of_departure
+        there[..., number] = np.where(is_local, 0, leg + entry[..., number] + leaving)
+        back[..., number] = np.where(is_local, 0, leg)
+        nights = np.array([measure.of_night(prices.night(place)) for place in places], dtype=np.int64)
+        night[..., number] = np.where(is_local, 0, nights)
+        between[..., number] = measure.of_legs(straight)
+    return CostTables(there, back, night, between, entry, is_abroad, is_local)

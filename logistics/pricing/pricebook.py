@@ -10,7 +10,8 @@ from logistics.case.places import Place
 from logistics.case.regions import region_of
 from logistics.case.rules import Rate
 from logistics.case.visas import VisaRule, closest
-from logistics.pricing.quotes import LegPrice, Quote
+from logistics.pricing.legs import Legs
+from logistics.pricing.quotes import LegPrice, Quote, leg_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class PriceBook:
 
     Attributes:
         currency: ISO 4217 code.
-        legs: by the ids of both ends, sorted; one way, the same in both directions.
+        legs: by the ids of both ends, sorted; one way, the same in both directions; priced when asked for.
         nights: by place id: one night, lodging and meals.
         visa: one entry into a foreign country from another one, where no row of ``visas`` holds.
         insurance: one trip from home.
@@ -59,7 +60,7 @@ class PriceBook:
     """
 
     currency: str
-    legs: Mapping[tuple[str, str], LegPrice]
+    legs: Legs
     nights: Mapping[str, Quote]
     visa: Quote
     insurance: Quote
@@ -111,8 +112,3 @@ class PriceBook:
         """Return the cost of leaving home for a place, with visa and insurance [cents]."""
         leg = self.leg(origin, place).quote.cents
         return leg + self.visa_cents(origin, origin, place) + self.insurance.cents
-
-
-def leg_key(start: Place, end: Place) -> tuple[str, str]:
-    """Return the key of a leg, the same in both directions."""
-    return (start.id, end.id) if start.id <= end.id else (end.id, start.id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from logistics.case.places import Place
 from logistics.money import cents
 
 
@@ -102,3 +103,8 @@ class LegPrice:
     co2e_kg: Decimal
     low_cents: int
     high_cents: int
+
+
+def leg_key(start: Place, end: Place) -> tuple[str, str]:
+    """Return the key of a leg, the same in both directions."""
+    return (start.id, end.id) if start.id <= end.id else (end.id, start.id)

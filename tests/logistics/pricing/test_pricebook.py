@@ -8,7 +8,7 @@ import pytest
 from logistics.case.places import Place
 from logistics.case.rules import Tariff
 from logistics.pricing.price import price
-from logistics.pricing.pricebook import leg_key
+from logistics.pricing.quotes import leg_key
 from tests.logistics.planning.example import BOSSEY, CASE, GENEVA, NAIROBI, PARIS, TALKS, VIENNA, person
 
 ZURICH = Place("zurich", "Zurich", "CH", 47.37, 8.54, "Europe/Zurich")
