@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
+_PATTERN = re.compile(r"[A-Za-z0-9_*-]+")
 
 
 def is_id(text: str) -> bool:
@@ -23,7 +24,7 @@ class Address:
 
     Attributes:
         table: name of the table, or section of the settings.
-        id: id of the row; empty for a setting.
+        id: id of the row, in which ``*`` stands for any signs; empty for a setting.
         column: heading of the column, or key of the setting.
     """
 
@@ -41,11 +42,17 @@ class Address:
         Raises:
             ValueError: the text has not two or three parts, or a part is no id.
         """
-        parts = text.strip().split(".")
-        if len(parts) not in {2, 3} or not all(is_id(part) for part in parts):
+        table, *middle, column = parts if len(parts := text.strip().split(".")) > 1 else ("", text)
+        is_row = all(_PATTERN.fullmatch(part) for part in middle)
+        if len(middle) > 1 or not is_row or not is_id(table) or not is_id(column):
             message = f"{text!r} is no address; write table.id.column or section.key"
             raise ValueError(message)
-        return cls(parts[0], "" if len(parts) == 2 else parts[1], parts[-1])  # noqa: PLR2004
+        return cls(table, "".join(middle), column)
+
+    @property
+    def is_pattern(self) -> bool:
+        """True when the address may name cells of several rows."""
+        return "*" in self.id
 
     @property
     def is_setting(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from logistics.case.calendar import ClosedDays, Consultation, Session
+from logistics.case.changes import Change
 from logistics.case.people import Funder, Group, Participant, Quota, RemoteHub
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rate, Rules, Setting, Tariff
@@ -36,6 +37,7 @@ class Case:
         visas: who needs a visa for where.
         rates: own exchange rates.
         settings: every setting with its source.
+        changes: what scenarios and ``--set`` changed in the file; equal cases may have come about otherwise.
     """
 
     title: str
@@ -57,3 +59,4 @@ class Case:
     visas: tuple[VisaRule, ...] = ()
     rates: tuple[Rate, ...] = ()
     settings: tuple[Setting, ...] = ()
+    changes: tuple[Change, ...] = field(default=(), compare=False, repr=False)

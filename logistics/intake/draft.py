@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from logistics.case.changes import Change
 from logistics.errors import Finding, Where
 from logistics.intake.dictionary import SECTIONS
 from logistics.tables import Table
@@ -47,6 +48,7 @@ class Draft:
         settings_sheet: sheet of the settings; empty for a folder.
         findings: what is wrong or doubtful about the files themselves.
         unread: names of the tables that are there but could not be read; ``settings`` among them.
+        changes: what scenarios and ``--set`` changed in the file.
     """
 
     tables: tuple[Table, ...]
@@ -56,6 +58,7 @@ class Draft:
     settings_sheet: str = field(default="", compare=False)
     findings: tuple[Finding, ...] = field(default=(), compare=False)
     unread: frozenset[str] = field(default=frozenset(), compare=False)
+    changes: tuple[Change, ...] = field(default=(), compare=False)
 
     @property
     def is_workbook(self) -> bool:

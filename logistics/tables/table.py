@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from logistics.errors import Finding, Severity, Where
 
+WHOLE_ROW = "*"
+"""Stands for all cells of a row where single ones are named by their headings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -14,10 +17,12 @@ class Row:
     Attributes:
         number: row counted as a spreadsheet counts, heading = 1.
         cells: text of the cells, as many as the table has columns.
+        elsewhere: headings of the cells that were written elsewhere, and where; ``*`` for all others.
     """
 
     number: int = field(compare=False)
     cells: tuple[str, ...]
+    elsewhere: tuple[tuple[str, Where], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,10 @@ class Table:
             row: the row; None: the whole table.
             column: heading; empty: the whole row.
         """
+        if row and row.elsewhere:
+            others = dict(row.elsewhere)
+            if found := others.get(column) or others.get(WHOLE_ROW):
+                return found
         return Where(self.path, self.sheet, row.number if row else 0, column)
 
 

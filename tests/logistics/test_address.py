@@ -21,6 +21,7 @@ def test_anything_else_is_no_id(text: str) -> None:
         ("anchors.report.first_day", Address("anchors", "report", "first_day")),
         ("tariff.visa", Address("tariff", "", "visa")),
         (" tariff.visa ", Address("tariff", "", "visa")),
+        ("attendance.CS-*.report", Address("attendance", "CS-*", "report")),
     ],
 )
 def test_an_address_is_parsed_and_printed(text: str, address: Address) -> None:
@@ -29,9 +30,12 @@ def test_an_address_is_parsed_and_printed(text: str, address: Address) -> None:
     assert parsed == address
     assert str(parsed) == text.strip()
     assert parsed.is_setting == (text.count(".") == 1)
+    assert parsed.is_pattern == ("*" in text)
 
 
-@pytest.mark.parametrize("text", ["", "tariff", "a.b.c.d", "anchors..first_day", "anchors.a b.c"])
+@pytest.mark.parametrize(
+    "text", ["", "tariff", "a.b.c.d", "anchors..first_day", "anchors.a b.c", "anchors.*", "*.a.b"]
+)
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole message is compared
         Address.parse(text)
