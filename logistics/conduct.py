@@ -12,6 +12,7 @@ from logistics.exhibits.book import make_book
 from logistics.exhibits.lines import count_lines
 from logistics.intake import load_case
 from logistics.intake.atlas import Locate
+from logistics.intake.scenarios import AS_FILED, Variation
 from logistics.planning.alternatives import cost_by_date, next_best
 from logistics.planning.collisions import collision
 from logistics.planning.decide import Manner, decide_people, is_open
@@ -50,17 +51,20 @@ CALENDAR_SECONDS = 60.0
 """Time for the cost of every date when no limit is given; dates beyond it are shown as not computed [s]."""
 
 
-def load(path: Path, *, locate: Locate | None = None) -> tuple[Case, tuple[Finding, ...]]:
+def load(
+    path: Path, *, locate: Locate | None = None, variation: Variation = AS_FILED
+) -> tuple[Case, tuple[Finding, ...]]:
     """Return the case and its warnings.
 
     Args:
         path: workbook or folder.
         locate: asked for the point of a city that the shipped table lacks; None: nobody is.
+        variation: scenarios and patches to be applied before anything is checked.
 
     Raises:
         CaseError: the input cannot be used.
     """
-    return load_case(path, locate=locate)
+    return load_case(path, locate=locate, variation=variation)
 
 
 def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watch) -> Run:

@@ -37,6 +37,7 @@ class Case:
         visas: who needs a visa for where.
         rates: own exchange rates.
         settings: every setting with its source.
+        scenarios: names of the scenarios applied, ``--set`` last; empty: the case as in the file.
         changes: what scenarios and ``--set`` changed in the file; equal cases may have come about otherwise.
     """
 
@@ -59,4 +60,10 @@ class Case:
     visas: tuple[VisaRule, ...] = ()
     rates: tuple[Rate, ...] = ()
     settings: tuple[Setting, ...] = ()
+    scenarios: tuple[str, ...] = field(default=(), compare=False, repr=False)
     changes: tuple[Change, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def heading(self) -> str:
+        """The title, and in brackets the scenarios that were applied."""
+        return f"{self.title} [{', '.join(self.scenarios)}]" if self.scenarios else self.title

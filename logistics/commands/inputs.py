@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import typer
+
 from logistics.errors import CaseError, Finding, Where
 from logistics.intake.nearest import did_you_mean
+from logistics.intake.patches import parse_patch
+from logistics.intake.scenarios import Variation
 from logistics.library import data_path
 from logistics.planning.wishes import Wish
 
@@ -41,6 +45,24 @@ def shipped_cases() -> tuple[str, ...]:
 def case_name(path: Path) -> str:
     """Return a name for files made from a case."""
     return path.resolve().stem if path.is_file() else path.resolve().name
+
+
+def variation(scenarios: list[str] | None, patches: list[str] | None) -> Variation:
+    """Return what ``--scenario`` and ``--set`` ask for.
+
+    Args:
+        scenarios: names, each text with one or several parted by commas.
+        patches: texts of the form ``address=value``.
+
+    Raises:
+        typer.BadParameter: a patch has another form.
+    """
+    names = (name.strip() for text in scenarios or () for name in text.split(","))
+    try:
+        made = tuple(parse_patch(text) for text in patches or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--set") from error
+    return Variation(tuple(name for name in names if name), made)
 
 
 def wish(text: str) -> Wish:

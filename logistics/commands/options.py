@@ -15,6 +15,22 @@ OnlineOption = Annotated[
     bool,
     typer.Option("--online", help="Ask an online geocoder for cities that the shipped table lacks."),
 ]
+ScenarioOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scenario",
+        metavar="NAME[,NAME]",
+        help="Scenario of the case to apply; of several the later one holds.",
+    ),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="ADDRESS=VALUE",
+        help="Cell or setting to change over any scenario, as tariff.fare_factor=1.25; may be repeated.",
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]
 
 

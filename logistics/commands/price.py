@@ -8,7 +8,7 @@ import typer
 
 from logistics.commands.answers import finding_object, tell_findings, write_json
 from logistics.commands.exits import answering
-from logistics.commands.options import CaseArgument, JsonOption, OnlineOption
+from logistics.commands.options import CaseArgument, JsonOption, OnlineOption, ScenarioOption, SetOption
 
 
 def price(
@@ -21,6 +21,8 @@ def price(
             help="First day, and place, of a consultation; once for each, those left out are placed best.",
         ),
     ],
+    scenario: ScenarioOption = None,
+    patches: SetOption = None,
     online: OnlineOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -30,7 +32,7 @@ def price(
     placed best within the rules.
     """
     from logistics.commands import shows
-    from logistics.commands.inputs import case_path, wish
+    from logistics.commands.inputs import case_path, variation, wish
     from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
     from logistics.conduct import load, price_on
@@ -40,8 +42,9 @@ def price(
         wishes = tuple(wish(text) for text in on)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--on") from error
+    wanted = variation(scenario, patches)
     with answering(as_json=as_json):
-        loaded, warnings = load(case_path(case), locate=locating(online))
+        loaded, warnings = load(case_path(case), locate=locating(online), variation=wanted)
         with watching(loaded.currency) as watch:
             priced = price_on(loaded, wishes, watch)
         tell_findings((*warnings, *priced.findings), as_json=as_json)
@@ -50,4 +53,4 @@ def price(
         record = price_record(loaded, priced.plan, priced.baseline)
         write_json("price/1", {**record, "findings": findings})
     else:
-        shows.show_price(loaded.title, loaded.currency, priced.plan, priced.baseline)
+        shows.show_price(loaded.heading, loaded.currency, priced.plan, priced.baseline)

@@ -8,6 +8,7 @@ from logistics.errors import CaseError, Finding, Where
 from logistics.intake.dictionary import TABLES
 from logistics.intake.draft import Draft, DraftSetting, in_order
 from logistics.intake.folder import unknown_table
+from logistics.intake.scenario_lines import SCENARIOS, sheet_lines
 from logistics.tables import Table, read_workbook
 
 SETTINGS_SHEET = "Settings"
@@ -30,7 +31,7 @@ def read_book(path: Path) -> Draft:
     sheets = {table.name: table for table in read_workbook(path)}
     findings: list[Finding] = []
     for name, table in sheets.items():
-        if name in {*TABLES, SETTINGS_SHEET.lower()}:
+        if name in {*TABLES, SCENARIOS, SETTINGS_SHEET.lower()}:
             findings.extend(table.findings)
         elif name not in _OWN_SHEETS:
             findings.append(unknown_table(Where(path.name, table.sheet), table.sheet, "sheet"))
@@ -41,7 +42,10 @@ def read_book(path: Path) -> Draft:
     settings = _read_settings(path.name, sheets.get(SETTINGS_SHEET.lower()), findings)
     tables = tuple(sheets[name] for name in TABLES if name in sheets)
     unread = frozenset({SETTINGS_SHEET.lower()}) if settings is None else frozenset[str]()
-    return Draft(tables, settings or (), path.name, path.name, SETTINGS_SHEET, tuple(findings), unread)
+    scenarios = sheet_lines(sheets[SCENARIOS], findings) if SCENARIOS in sheets else ()
+    return Draft(
+        tables, settings or (), path.name, path.name, SETTINGS_SHEET, tuple(findings), unread, scenarios
+    )
 
 
 def _read_settings(

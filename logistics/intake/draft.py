@@ -37,6 +37,27 @@ class DraftSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioLine:
+    """One thing that a scenario says, as it was written.
+
+    Attributes:
+        scenario: name of the scenario.
+        address: what is set; or ``says``, ``extends``, ``add`` or ``drop``.
+        value: the new text of the cell; or what is said, extended, added or dropped.
+        source: who says so; may be empty.
+        note: remark; may be empty.
+        where: the cell.
+    """
+
+    scenario: str
+    address: str
+    value: str
+    source: str = ""
+    note: str = ""
+    where: Where = field(default_factory=Where, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A case before anything in it is interpreted. Equality asks what was said, not in which file.
 
@@ -48,6 +69,8 @@ class Draft:
         settings_sheet: sheet of the settings; empty for a folder.
         findings: what is wrong or doubtful about the files themselves.
         unread: names of the tables that are there but could not be read; ``settings`` among them.
+        scenarios: what the scenarios of the case say, those of one scenario together.
+        applied: names of the scenarios applied, ``--set`` last; empty: the case as in the file.
         changes: what scenarios and ``--set`` changed in the file.
     """
 
@@ -58,6 +81,8 @@ class Draft:
     settings_sheet: str = field(default="", compare=False)
     findings: tuple[Finding, ...] = field(default=(), compare=False)
     unread: frozenset[str] = field(default=frozenset(), compare=False)
+    scenarios: tuple[ScenarioLine, ...] = ()
+    applied: tuple[str, ...] = field(default=(), compare=False)
     changes: tuple[Change, ...] = field(default=(), compare=False)
 
     @property

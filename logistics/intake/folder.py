@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime, time
 from pathlib import Path
 
 from logistics.errors import CaseError, Finding, Severity, Where
 from logistics.intake.dictionary import TABLES
 from logistics.intake.draft import Draft, DraftSetting, in_order
 from logistics.intake.nearest import did_you_mean
+from logistics.intake.scenario_lines import SCENARIO, scenario_lines
+from logistics.intake.toml_values import toml_parts
 from logistics.tables import Table, read_delimited
 from logistics.tables.files import read_bytes
 
 SETTINGS_FILE = "case.toml"
-_PARTS = frozenset({"value", "source", "note"})
 
 
 def read_folder(path: Path) -> Draft:
@@ -35,17 +35,19 @@ def read_folder(path: Path) -> Draft:
         raise CaseError((Finding(Where(path.name), "not-a-case", message, hint),))
     findings: list[Finding] = []
     unread: set[str] = set()
-    settings = _read_settings(path / SETTINGS_FILE, findings)
-    if settings is None:
+    document = _read_toml(path / SETTINGS_FILE, findings)
+    if document is None:
         unread.add("settings")
-    tables = _read_tables(path, findings, unread)
+        document = {}
+    scenarios = scenario_lines(document.pop(SCENARIO, {}), SETTINGS_FILE, findings)
     return Draft(
-        tables=tables,
-        settings=settings or (),
+        tables=_read_tables(path, findings, unread),
+        settings=_read_settings(document, SETTINGS_FILE, findings),
         path=path.name,
         settings_path=SETTINGS_FILE,
         findings=tuple(findings),
         unread=frozenset(unread),
+        scenarios=scenarios,
     )
 
 
@@ -82,16 +84,15 @@ def unknown_table(where: Where, name: str, kind: str) -> Finding:
     )
 
 
-def _read_settings(path: Path, findings: list[Finding]) -> tuple[DraftSetting, ...] | None:
-    document = _read_toml(path, findings)
-    if document is None:
-        return None
+def _read_settings(
+    document: dict[str, object], path: str, findings: list[Finding]
+) -> tuple[DraftSetting, ...]:
     settings: list[DraftSetting] = []
     for section, content in document.items():
         if isinstance(content, dict):
-            settings.extend(_read_section(section, content, path.name, findings))
+            settings.extend(_read_section(section, content, path, findings))
         else:
-            findings.append(_stray(Where(path.name, "", 0, section), section))
+            findings.append(_stray(Where(path, "", 0, section), section))
     return in_order(settings)
 
 
@@ -121,28 +122,11 @@ def _read_section(
     settings = []
     for key, given in content.items():
         where = Where(path, section, 0, key)
-        parts = given if isinstance(given, dict) else {"value": given}
-        texts = {name: toml_text(value) for name, value in parts.items()}
-        if None in texts.values() or not set(texts) <= _PARTS or "value" not in texts:
+        parts = toml_parts(given)
+        if parts is None:
             message = "is not a single value"
             hint = 'write key = value, or key = { value = ..., source = "...", note = "..." }'
             findings.append(Finding(where, "not-a-setting", message, hint))
-            continue
-        value, source, note = (texts.get(name) or "" for name in ("value", "source", "note"))
-        settings.append(DraftSetting(section, key, value, source, note, where))
+        else:
+            settings.append(DraftSetting(section, key, *parts, where))
     return settings
-
-
-def toml_text(value: object) -> str | None:
-    """Return a single value of TOML as text; None for a list or a table.
-
-    Args:
-        value: as tomllib gives it, floats left as text.
-    """
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n")
-    if isinstance(value, datetime):
-        return value.isoformat(" ")
-    return str(value) if isinstance(value, int | date | time) else None

@@ -16,10 +16,15 @@ ROW_KEYS = {
     "allowances": ("place", "country"),
     "holidays": ("name",),
     "groups": ("name",),
+    "visas": ("nationality", "country"),
 }
 """Columns that name a row, by table, where they are not the column ``id``."""
 JOINT = "--"
 """Parts the two ends of a route: ``fares.geneva--nairobi.amount``."""
+PAIRS = frozenset({"fares", "visas"})
+"""Tables whose rows are named by two columns, both of them."""
+ALL = "all"
+"""Stands for a blank cell in such a name: ``visas.IN--all.cost``."""
 
 
 def key_columns(table: str) -> tuple[str, ...]:
@@ -42,7 +47,9 @@ def row_key(table: Table, row: Row) -> str:
         row: one of its rows.
     """
     cells = dict(zip(table.columns, row.cells, strict=True))
-    texts = (cells.get(name, "").strip() for name in key_columns(table.name))
+    texts = [cells.get(name, "").strip() for name in key_columns(table.name)]
+    if table.name in PAIRS:
+        texts = [text or ALL for text in texts]
     return JOINT.join(_as_id(text) for text in texts if text)
 
 
@@ -68,9 +75,9 @@ def key_cells(table: str, key: str) -> dict[str, str]:
         table: name of the table.
         key: key of the row.
     """
-    if table == "fares":
-        start, _, end = key.partition(JOINT)
-        return {"from": start, "to": end}
+    if table in PAIRS:
+        ends = ("" if end == ALL else end for end in key.split(JOINT, 1))
+        return dict(zip(key_columns(table), ends, strict=True))
     if table == "allowances":
         return {"country" if re.fullmatch("[A-Z]{2}", key) else "place": key}
     return {key_columns(table)[0]: key}

@@ -14,7 +14,7 @@ from logistics.intake.collector import Collector
 from logistics.intake.desk import SESSIONS, Desk
 from logistics.intake.dictionary import SECTIONS, TABLES
 from logistics.intake.draft import Draft, DraftSetting
-from logistics.intake.keys import JOINT, known_settings
+from logistics.intake.keys import JOINT, PAIRS, known_settings
 from logistics.intake.nearest import did_you_mean, nearest
 from logistics.intake.validate import validate
 
@@ -222,7 +222,7 @@ def _add(desk: Desk, edit: Add, findings: Collector) -> list[Change]:
         hint = did_you_mean(edit.table, TABLES)
         findings.error(edit.where, "unknown-address", f"{name!r} is in no table of a case", hint)
         return []
-    if "*" in edit.id or (edit.table == "fares" and JOINT not in edit.id):
+    if "*" in edit.id or (edit.table in PAIRS and JOINT not in edit.id):
         hint = "write table.id with the id of one new row, such as participants.P-07 or fares.geneva--nairobi"
         findings.error(edit.where, "unknown-address", f"{name!r} names no single row", hint)
         return []

@@ -71,7 +71,7 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
         hubs=read_hubs(hubs, atlas, funders, findings),
     )
     # the last, since every reference may have added one
-    case = replace(case, places=atlas.places, changes=draft.changes)
+    case = replace(case, places=atlas.places, scenarios=draft.applied, changes=draft.changes)
     check_payers(case, people, funders, findings)
     check_hubs(case, hubs, findings)
     check_case(case, draft, attendance, findings, has_currency=read.case is not None)

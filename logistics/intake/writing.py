@@ -11,8 +11,10 @@ import tomli_w
 from logistics.errors import OutputError
 from logistics.intake.book import SETTINGS_COLUMNS, SETTINGS_SHEET
 from logistics.intake.dictionary import SECTIONS, TABLES, Column, columns_of, dictionary
-from logistics.intake.draft import Draft, DraftSetting
-from logistics.intake.folder import SETTINGS_FILE, toml_text
+from logistics.intake.draft import Draft, DraftSetting, ScenarioLine
+from logistics.intake.folder import SETTINGS_FILE
+from logistics.intake.scenario_lines import SCENARIO, SCENARIO_COLUMNS, SCENARIOS, SET, WORDS
+from logistics.intake.toml_values import toml_text
 from logistics.tables import Table, write_delimited
 from logistics.tables.output import new_file, new_folder
 from logistics.tables.sheets import Heading, Sheet, write_workbook
@@ -57,6 +59,8 @@ def write_book(draft: Draft, path: Path, *, force: bool = False) -> None:
         OutputError: the workbook exists already or could not be written, or a cell does not fit into it.
     """
     sheets = [_readme(), _settings_sheet(draft), *(_sheet(table) for table in draft.tables)]
+    if draft.scenarios:
+        sheets.append(_scenarios_sheet(draft))
     with new_file(path, force=force) as fresh:
         write_workbook(fresh, sheets)
 
@@ -70,27 +74,70 @@ def _toml(draft: Draft, path: Path) -> str:
     for section in dict.fromkeys(setting.section for setting in draft.settings):
         lines += ["", f"[{_key(section)}]"]
         lines += [_line(setting) for setting in draft.settings if setting.section == section]
+    lines += _scenario_lines(draft, path)
     return "\n".join(lines[1:]) + "\n"
 
 
 def _line(setting: DraftSetting) -> str:
-    value = _value(setting)
-    remarks = {"source": setting.source, "note": setting.note}
-    given = [f"{name} = {_quoted(text)}" for name, text in remarks.items() if text]
-    right = f"{{ {', '.join([f'value = {value}', *given])} }}" if given else value
-    return f"{_key(setting.key)} = {right}"
-
-
-def _value(setting: DraftSetting) -> str:
     column = _column(setting.section, setting.key)
+    return f"{_key(setting.key)} = {_right(setting, column)}"
+
+
+def _right(given: DraftSetting | ScenarioLine, column: Column | None) -> str:
+    """Return what stands right of the equals sign: a value, with source and note if there are any."""
+    value = _value(given.value, column)
+    remarks = {"source": given.source, "note": given.note}
+    parts = [f"{name} = {_quoted(text)}" for name, text in remarks.items() if text]
+    return f"{{ {', '.join([f'value = {value}', *parts])} }}" if parts else value
+
+
+def _value(text: str, column: Column | None) -> str:
     if column and column.type in _BARE_TYPES:
         try:
-            read = tomllib.loads(f"value = {setting.value}", parse_float=str)
+            read = tomllib.loads(f"value = {text}", parse_float=str)
         except tomllib.TOMLDecodeError:
-            return _quoted(setting.value)
-        if toml_text(read["value"]) == setting.value and not setting.value.startswith('"'):
-            return setting.value
-    return _quoted(setting.value)
+            return _quoted(text)
+        if toml_text(read["value"]) == text and not text.startswith('"'):
+            return text
+    return _quoted(text)
+
+
+def _scenario_lines(draft: Draft, path: Path) -> list[str]:
+    lines: list[str] = []
+    for name in dict.fromkeys(line.scenario for line in draft.scenarios):
+        own = [line for line in draft.scenarios if line.scenario == name]
+        addresses = [line.address for line in own if line.address not in WORDS]
+        for address in addresses:
+            if addresses.count(address) > 1:
+                raise OutputError(path.name, f"{address} is set twice in the scenario {name}")
+        keys = _keys(addresses)
+        lines += ["", f"[{SCENARIO}.{_key(name)}]"]
+        for word in dict.fromkeys(line.address for line in own):
+            if word in WORDS:
+                rights = [_right(line, None) for line in own if line.address == word]
+                is_single = len(rights) == 1 and word not in {"add", "drop"}
+                joined = ", ".join(rights)
+                lines.append(f"{word} = {joined if is_single else f'[{joined}]'}")
+            else:
+                line = next(each for each in own if each.address == word)
+                lines.append(f"{SET}.{keys[word]} = {_right(line, _cell_column(word))}")
+    return lines
+
+
+def _keys(addresses: list[str]) -> dict[str, str]:
+    """Return addresses as keys of TOML: in parts, or all as one text where parts would be misread."""
+    if any(_is_misread(address, addresses) for address in addresses):
+        return {address: _quoted(address) for address in addresses}
+    return {address: ".".join(_key(part) for part in address.split(".")) for address in addresses}
+
+
+def _is_misread(address: str, others: list[str]) -> bool:
+    parts = address.split(".")
+    return "" in parts or parts[-1] == "value" or any(each.startswith(f"{address}.") for each in others)
+
+
+def _cell_column(address: str) -> Column | None:
+    return _column(address.partition(".")[0], address.rpartition(".")[2])
 
 
 def _quoted(text: str) -> str:
@@ -135,6 +182,14 @@ def _settings_row(setting: DraftSetting) -> tuple[str, ...]:
     column = _column(setting.section, setting.key)
     unit = column.unit if column else ""
     return setting.section, setting.key, setting.value, unit, setting.source, setting.note
+
+
+def _scenarios_sheet(draft: Draft) -> Sheet:
+    headings = tuple(_heading(SCENARIOS, name) for name in SCENARIO_COLUMNS)
+    rows = tuple(
+        (line.scenario, line.address, line.value, line.source, line.note) for line in draft.scenarios
+    )
+    return Sheet(SCENARIOS.capitalize(), headings, rows)
 
 
 def _sheet(table: Table) -> Sheet:

@@ -30,6 +30,7 @@ from logistics.intake.rows import (
     TariffCells,
     VisaCells,
 )
+from logistics.intake.scenario_lines import SCENARIO_COLUMNS, SCENARIOS
 from logistics.library import read_reference
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -104,9 +105,14 @@ def test_the_dictionary_knows_every_table_and_section() -> None:
         "groups",
         "hubs",
         "visas",
+        SCENARIOS,
         *SECTIONS,
     ]
-    assert {column.table for column in dictionary()} == {*TABLES, *SECTIONS}
+    assert {column.table for column in dictionary()} == {*TABLES, SCENARIOS, *SECTIONS}
+
+
+def test_the_sheet_of_scenarios_has_the_columns_listed() -> None:
+    assert [column.name for column in columns_of(SCENARIOS)] == [*SCENARIO_COLUMNS]
 
 
 @pytest.mark.parametrize("table", MODELS)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from logistics.errors import OutputError
 from logistics.intake import convert, load_draft
-from logistics.intake.draft import Draft, DraftSetting, in_order
+from logistics.intake.draft import Draft, DraftSetting, ScenarioLine, in_order
+from logistics.intake.scenario_lines import lines_in_order
 from logistics.intake.writing import write_book, write_folder
 from logistics.library import data_path
 from logistics.tables import Row, Table
@@ -79,6 +80,11 @@ KEYS = (
     ("rates", "USD"),
     ("my section", "my key"),
 )
+ADDRESSES = (
+    *("says", "extends", "drop", "add", "set", "tariff", "tariff.visa", "tariff.value", "tariff.note"),
+    *("anchors.a.first_day", "anchors.b.first_day", "anchors.a.last_day", "anchors.a", "anchors.*.note"),
+    *(".a", "a..b", "rates.USD", "anchors.a b.note", 'anchors."a".value', "value", "rules.same_day.x"),
+)
 
 
 @st.composite
@@ -88,7 +94,12 @@ def drafts(draw: st.DrawFn) -> Draft:
     tables = tuple(draw(tables_of(name)) for name in COLUMNS if name in names)
     keys = draw(st.lists(st.sampled_from(KEYS), unique=True))
     given_settings = [DraftSetting(*key, draw(CELL), draw(CELL), draw(CELL)) for key in keys]
-    return Draft(tables, in_order(given_settings))
+    lines = [
+        ScenarioLine(name, address, draw(CELL), draw(CELL), draw(CELL))
+        for name in draw(st.lists(st.sampled_from(("a", "b b", "c.c")), unique=True))
+        for address in draw(st.lists(st.sampled_from(ADDRESSES), unique=True, min_size=1))
+    ]
+    return Draft(tables, in_order(given_settings), scenarios=lines_in_order(draw(st.permutations(lines))))
 
 
 @st.composite
@@ -183,6 +194,18 @@ def test_a_setting_given_twice_is_not_written(tmp_path: Path) -> None:
 
     assert str(caught.value) == (
         "case could not be written: the setting tariff.visa is given twice; is it open in another program?"
+    )
+
+
+def test_a_cell_set_twice_in_a_scenario_is_not_written(tmp_path: Path) -> None:
+    line = ScenarioLine("dear", "tariff.visa", "80")
+
+    with pytest.raises(OutputError) as caught:
+        write_folder(Draft((), (), scenarios=(line, line)), tmp_path / "case")
+
+    assert str(caught.value) == (
+        "case could not be written: tariff.visa is set twice in the scenario dear; "
+        "is it open in another program?"
     )
 
 

@@ -29,6 +29,7 @@ FILES = {
     "holidays.csv": "first_day,name\n2026-06-08,Founding day\n2026-06-24,Fête de l'été\n",
     "groups.csv": "name,weight\ncivil society,2\n",
     "funders.csv": "id,title\nfund,Fund\n",
+    "visas.csv": "nationality,country,cost\nIN,,80\n,CH;FR,60\n",
 }
 HERE = Where("case.toml", "scenario.x", 0, "the address")
 
@@ -56,6 +57,8 @@ def texts(draft: Draft) -> list[str]:
         ("holidays.fete-de-lete.last_day=2026-06-25", "holidays", "last_day", 1),
         ("groups.civil-society.weight=5", "groups", "weight", 0),
         ("funders.fund.title=", "funders", "title", 0),
+        ("visas.IN--all.cost=90", "visas", "cost", 0),
+        ("visas.all--ch-fr.cost=90", "visas", "cost", 1),
     ],
 )
 def test_every_table_has_addresses(text: str, table: str, column: str, row: int, small: Small) -> None:
@@ -223,6 +226,7 @@ def test_a_row_is_added_to_a_table_that_the_case_lacks(small: Small) -> None:
     edits: list[Edit] = [
         Add("fares", "geneva--lyon"),
         patch("fares.geneva--lyon.amount=90"),
+        Add("visas", "all--CH"),
         Add("allowances", "CH"),
         patch("allowances.CH.lodging=1"),
         patch("allowances.CH.meals=2"),
@@ -240,6 +244,7 @@ def test_a_row_is_added_to_a_table_that_the_case_lacks(small: Small) -> None:
         (None, "CH"),
         ("lyon", ""),
     ]
+    assert [(visa.nationalities, visa.countries) for visa in case.visas] == [((), ("CH",))]
     assert findings == ()
 
 
