@@ -57,6 +57,9 @@ BURDENS = "cost, hours, nights or trips"
 RESPECTS = "cost, co2e, hours, participation, burden"
 
 EngineOption = Annotated[str, typer.Option("--engine", help=f"Solver engine: {ENGINES}.")]
+CrossCheckOption = Annotated[
+    bool, typer.Option("--cross-check", help="Solve with a second engine, too, and compare.")
+]
 ModeOption = Annotated[
     str | None, typer.Option("--mode", help=f"What is to be best: {MODES}.", show_default="the case's")
 ]

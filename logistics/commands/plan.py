@@ -14,6 +14,7 @@ from logistics.commands.options import (
     ENGINES,
     BurdenOption,
     CaseArgument,
+    CrossCheckOption,
     EngineOption,
     FrontOption,
     JsonOption,
@@ -22,6 +23,8 @@ from logistics.commands.options import (
     OnlineOption,
     OutOption,
     PointsOption,
+    ScenarioOption,
+    SetOption,
 )
 
 if TYPE_CHECKING:
@@ -31,12 +34,12 @@ if TYPE_CHECKING:
 
 def plan(
     case: CaseArgument,
+    scenario: ScenarioOption = None,
+    patches: SetOption = None,
     out: OutOption = None,
     no_workbook: Annotated[bool, typer.Option("--no-workbook", help="Write no file.")] = False,
     engine: EngineOption = "ortools",
-    cross_check: Annotated[
-        bool, typer.Option("--cross-check", help="Solve with a second engine, too, and compare.")
-    ] = False,
+    cross_check: CrossCheckOption = False,
     alternatives: Annotated[int, typer.Option(min=0, help="Next-best plans to show.")] = 5,
     seconds: Annotated[float | None, typer.Option(min=0.1, help="Time limit of the search [s].")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the engines; it never changes the plan.")] = 0,
@@ -51,7 +54,7 @@ def plan(
 ) -> None:
     """Find the cheapest dates and places, prove them, and write a workbook that can be audited."""
     from logistics.commands import aims as wishes
-    from logistics.commands.inputs import case_name, case_path
+    from logistics.commands.inputs import case_name, case_path, variation
     from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
     from logistics.conduct import load, report, run
@@ -60,7 +63,7 @@ def plan(
     request = replace(_aimed(how, mode, burden, max_burden), front=wishes.front(front, burden, points))
     with answering(as_json=as_json):
         path = case_path(case)
-        loaded, warnings = load(path, locate=locating(online))
+        loaded, warnings = load(path, locate=locating(online), variation=variation(scenario, patches))
         tell_findings(warnings, as_json=as_json)
         with watching(loaded.currency) as watch:
             done = run(loaded, warnings, request, watch)

@@ -18,7 +18,7 @@ from logistics.planning.run import Run
 def show_plan(run: Run, workbook: Path | None) -> None:
     """Show what was decided, what it costs and what else could have been."""
     currency = run.case.currency
-    result(run.case.title, "", _decided(run), "")
+    result(run.case.heading, "", _decided(run), "")
     rows = (
         ("cost of the plan", run.plan.cost_cents, "all trips, anchors included"),
         ("baseline", run.baseline.cost_cents, "same dates, each consultation a trip of its own"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from logistics.case.rules import Setting
+from logistics.exhibits.changes import NAME, NOBODY, NOTE, SOURCE, UNIT, VALUE, changes_block
 from logistics.exhibits.sources import conventions_block, sources_block
 from logistics.planning.run import Run
 from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
@@ -15,9 +16,7 @@ FACTORS = {
     "tariff.lodging_factor": "of each lodging rate",
     "tariff.meals_factor": "of each meals rate",
 }
-NAME, VALUE, UNIT, SOURCE, NOTE = 30, 26, 30, 44, 70
-"""Widths of the columns, which stand one above the other [characters]."""
-NOBODY, DEFAULT = "nobody", "default of the program"
+DEFAULT = "default of the program"
 
 
 def assumptions_sheet(run: Run, used_sources: frozenset[str]) -> Sheet:
@@ -28,6 +27,7 @@ def assumptions_sheet(run: Run, used_sources: frozenset[str]) -> Sheet:
         "totals follow."
     )
     blocks = (
+        changes_block(run.case),
         _factors(run),
         _rates(run),
         _settings(run),

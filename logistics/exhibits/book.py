@@ -65,7 +65,7 @@ def make_book(run: Run, front: Front | None = None) -> Book:
         ("total_baseline", At("totals", "baseline", "amount")),
         ("total_saving", At("totals", "saving", "amount")),
     )
-    return Book(run.case.title, run.case.price_date, sheets, "Plan by backtoback", dict(run.stamp), names)
+    return Book(run.case.heading, run.case.price_date, sheets, "Plan by backtoback", dict(run.stamp), names)
 
 
 def _line_sheets(

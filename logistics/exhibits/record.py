@@ -18,6 +18,8 @@ def plan_record(run: Run) -> Record:
     return {
         "title": run.case.title,
         "currency": run.case.currency,
+        "scenarios": list(run.case.scenarios),
+        "changes": changes_record(run.case),
         "status": run.outcome.status.value,
         "cost_cents": run.plan.cost_cents,
         "bound_cents": run.bound_cents,
@@ -58,6 +60,8 @@ def price_record(case: Case, plan: Plan, baseline: Plan) -> Record:
     return {
         "title": case.title,
         "currency": case.currency,
+        "scenarios": list(case.scenarios),
+        "changes": changes_record(case),
         "cost_cents": plan.cost_cents,
         "baseline_cents": baseline.cost_cents,
         "saving_cents": baseline.cost_cents - plan.cost_cents,
@@ -65,6 +69,21 @@ def price_record(case: Case, plan: Plan, baseline: Plan) -> Record:
         "travel": travel_record(plan),
         "travel_baseline": travel_record(baseline),
     }
+
+
+def changes_record(case: Case) -> list[Record]:
+    """Return what scenarios and ``--set`` changed in the file."""
+    return [
+        {
+            "address": change.address,
+            "was": change.was,
+            "now": change.now,
+            "scenario": change.scenario,
+            "source": change.source,
+            "note": change.note,
+        }
+        for change in case.changes
+    ]
 
 
 def session_record(session: Session) -> Record:

@@ -35,7 +35,7 @@ def summary_sheet(run: Run) -> Sheet:
     """Return the first page of the report."""
     blocks = (_decision(run), _totals(run), _travel(run), _proof(run), _next_best(run))
     charts = (kinds_chart(run.case.currency), groups_chart(run.case.currency))
-    return Sheet("Summary", run.case.title, blocks, charts, _sentences(run))
+    return Sheet("Summary", run.case.heading, blocks, charts, _sentences(run))
 
 
 def _sentences(run: Run) -> str:

@@ -19,10 +19,12 @@ def stamp(case: Case, seed: int, engine: str, checked: str) -> tuple[tuple[str, 
         engine: who answered.
         checked: who confirmed the answer.
     """
+    scenario = (("scenario", ", ".join(case.scenarios)), ("cells changed", str(len(case.changes))))
     return (
         ("backtoback", version("backtoback")),
         ("ortools", version("ortools")),
         ("case", case_hash(case)),
+        *(scenario if case.scenarios else ()),
         ("engine", engine),
         ("checked by", checked),
         ("seed", str(seed)),

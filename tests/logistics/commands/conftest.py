@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 TINY = {
-    "case.toml": '[case]\ntitle = "Tiny"\ncurrency = "EUR"\nprice_date = 2025-01-15\n',
+    "case.toml": (
+        '[case]\ntitle = "Tiny"\ncurrency = "EUR"\nprice_date = 2025-01-15\n'
+        '[scenario.dear]\nsays = "Fares double"\nset.tariff.fare_factor = 2\n'
+    ),
     "places.csv": "id,city,country\ngeneva,Geneva,CH\nvienna,Vienna,AT\nlyon,Lyon,FR\nnairobi,Nairobi,KE\n",
     "anchors.csv": "id,title,place,first_day,last_day\nassembly,Assembly,geneva,2026-06-16,2026-06-17\n",
     "consultations.csv": (

@@ -13,7 +13,8 @@ def test_check_counts_what_it_found(tiny: Path) -> None:
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert " ".join(result.stdout.split()) == (
-        "Tiny: no errors, 0 warnings (2 participants, 2 people, 1 anchors, 2 consultations, 4 places)"
+        "Tiny: no errors, 0 warnings (2 participants, 2 people, 1 anchors, 2 consultations, 4 places) "
+        "scenario warnings says dear 0 Fares double"
     )
 
 
