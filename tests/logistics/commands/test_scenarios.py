@@ -68,7 +68,7 @@ def test_check_says_in_which_scenario_something_is_doubtful(tmp_path: Path) -> N
             "1 finding; 'backtoback explain nobody-attends' says more about the first",
         ],
     )
-    assert [(each["name"], len(each["findings"])) for each in answer["scenarios"]] == [  # type: ignore[index, attr-defined]
+    assert [(each["name"], len(each["findings"])) for each in answer["scenarios"]] == [  # type: ignore[attr-defined]
         ("dear", 0),
         ("slips", 0),
         ("unheld", 0),
@@ -103,7 +103,7 @@ def test_a_plan_says_which_scenario_it_is_of(tmp_path: Path) -> None:
     assert lines(result.stdout)[0] == "Tiny [dear, slips, --set]"
     assert answer["scenarios"] == ["dear", "slips", "--set"]
     assert answer["stamp"]["scenario"] == "dear, slips, --set"  # type: ignore[index]
-    assert [(each["address"], each["was"], each["now"], each["scenario"]) for each in answer["changes"]] == [  # type: ignore[index, attr-defined]
+    assert [(each["address"], each["was"], each["now"], each["scenario"]) for each in answer["changes"]] == [  # type: ignore[attr-defined]
         ("tariff.fare_factor", "", "2", "dear"),
         ("anchors.assembly.first_day", "2026-06-16", "2026-06-18", "slips"),
         ("anchors.assembly.last_day", "2026-06-17", "2026-06-19", "slips"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -141,7 +141,7 @@ def test_a_folder_and_a_workbook_say_the_same(slips: Path, tmp_path: Path) -> No
         assert load_case(book, variation=wanted)[0] == load_case(slips, variation=wanted)[0]
 
 
-def sheet_of(book: Path, rows: list[tuple[str, ...]]) -> Path:
+def sheet_of(book: Path, rows: Sequence[tuple[str, ...]]) -> Path:
     opened = openpyxl.load_workbook(book)
     sheet = opened.create_sheet("Scenarios")
     for row in rows:
