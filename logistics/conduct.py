@@ -29,6 +29,7 @@ from logistics.planning.universe import infeasible
 from logistics.planning.verify import verify
 from logistics.planning.wishes import Wish, narrowed, rule_findings, wished_sessions
 from logistics.planning.witness import ALONE, compare, compare_decisions
+from logistics.pricing.candidates import priced_candidates
 from logistics.pricing.price import price
 from logistics.pricing.pricebook import PriceBook
 from reports import ReportError, write_workbook
@@ -54,7 +55,7 @@ CALENDAR_SECONDS = 60.0
 def load(
     path: Path, *, locate: Locate | None = None, variation: Variation = AS_FILED
 ) -> tuple[Case, tuple[Finding, ...]]:
-    """Return the case and its warnings.
+    """Return the case without candidates that nobody can price, and its warnings.
 
     Args:
         path: workbook or folder.
@@ -64,7 +65,9 @@ def load(
     Raises:
         CaseError: the input cannot be used.
     """
-    return load_case(path, locate=locate, variation=variation)
+    case, warnings = load_case(path, locate=locate, variation=variation)
+    priced, left_out = priced_candidates(case)
+    return priced, (*warnings, *left_out)
 
 
 def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watch) -> Run:

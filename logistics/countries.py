@@ -53,6 +53,11 @@ def country(code: str) -> Country:
     return countries[code]
 
 
+def countries() -> tuple[Country, ...]:
+    """Return every country, by code."""
+    return tuple(_countries().values())
+
+
 def country_name(code: str) -> str:
     """Return the short English name of a country by its code.
 

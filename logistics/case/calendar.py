@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
+from logistics.case.conditions import Condition
 from logistics.case.places import Place
 
 
@@ -47,6 +48,7 @@ class Consultation:
         most_gap_days: most free days between it and each of ``after`` [days]; None: no limit.
         start: hour at which those in the room would begin each day, local time; None: not said.
         hours: length of each day's session [h].
+        only: conditions that each of ``places`` meets.
         sittings: most sittings a day that the session may be given in, one or two.
     """
 
@@ -65,6 +67,7 @@ class Consultation:
     start: time | None = None
     hours: Decimal = Decimal(6)
     sittings: int = 1
+    only: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ class Place:
         time_zone: IANA name.
         subdivision: ISO 3166-2 part after the dash, for public holidays; empty for national ones only.
         capacity: most people in person at a consultation held here; None: no limit [persons].
+        flags: columns of the case's own, heading and cell, without blank cells.
+        is_found: found by a kind of places, such as all large airports, and not named by the case.
         passport: country whose passport somebody who lives here travels on, ISO 3166-1 alpha-2; only for
             origins, and empty where it is that of ``country``.
     """
@@ -30,6 +32,8 @@ class Place:
     time_zone: str
     subdivision: str = ""
     capacity: int | None = None
+    flags: tuple[tuple[str, str], ...] = ()
+    is_found: bool = False
     passport: str = ""
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logistics.case.people import Funder, Participant, Quota
-from logistics.countries import country
+from logistics.countries import countries, country
 
 INCOME = {"low": "Low", "lower-middle": "Lower middle", "upper-middle": "Upper middle", "high": "High"}
 """Income levels of the World Bank by the words of a case."""
@@ -16,18 +16,18 @@ def region_of(participant: Participant) -> str:
     return participant.region or country(participant.origin.country).region
 
 
-def is_country_in(code: str, countries: tuple[str, ...]) -> bool:
+def is_country_in(code: str, names: tuple[str, ...]) -> bool:
     """Return whether a country is one of those named: codes, income levels or lists of the UN.
 
     Args:
         code: ISO 3166-1 alpha-2.
-        countries: codes in capital letters, and the words of ``INCOME`` and ``LISTS``; empty: all.
+        names: codes in capital letters, and the words of ``INCOME`` and ``LISTS``; empty: all.
     """
-    if not countries or code in countries:
+    if not names or code in names:
         return True
     found = country(code)
     member = {"ldc": found.is_ldc, "lldc": found.is_lldc, "sids": found.is_sids}
-    return any(member.get(word, False) or INCOME.get(word) == found.income_level for word in countries)
+    return any(member.get(word, False) or INCOME.get(word) == found.income_level for word in names)
 
 
 def may_fund(funder: Funder, participant: Participant) -> bool:
@@ -52,3 +52,26 @@ def is_counted(quota: Quota, participant: Participant) -> bool:
         and quota.gender in ("", participant.gender)
         and is_country_in(participant.origin.country, quota.countries)
     )
+
+
+def is_country_of(code: str, names: tuple[str, ...]) -> bool:
+    """Return whether a country is one of those named, or in a region named.
+
+    Args:
+        code: ISO 3166-1 alpha-2.
+        names: values of ``region_names``; empty: everywhere.
+    """
+    found = country(code)
+    return is_country_in(code, names) or found.region in names or found.subregion in names
+
+
+def region_names() -> dict[str, str]:
+    """Return how countries, regions and lists of countries may be named, by the name in small letters.
+
+    Codes of countries, regions and subregions of M49, and the words of ``INCOME`` and ``LISTS``.
+    """
+    found = countries()
+    regions = {name for each in found for name in (each.region, each.subregion) if name}
+    return {
+        name.casefold(): name for name in (*sorted(regions), *LISTS, *INCOME, *(each.code for each in found))
+    }

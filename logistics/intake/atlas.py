@@ -11,6 +11,7 @@ from logistics.case.places import Place
 from logistics.errors import Finding, Where
 from logistics.gazetteer import City, Gazetteer
 from logistics.intake.collector import Collector
+from logistics.intake.dictionary import columns_of
 from logistics.intake.nearest import did_you_mean
 from logistics.intake.reading import Entries, Entry
 from logistics.intake.rows import PlaceCells
@@ -65,8 +66,24 @@ class Atlas:
         for entry in entries.entries:
             place = self._place_of_row(entries, entry)
             if place:
+                place = replace(place, flags=_flags(entries, entry))
                 self._places.setdefault(place.id, place)
         self._names = _unique_names(self._places)
+
+    @property
+    def listed(self) -> tuple[Place, ...]:
+        """The places of the table, in its order."""
+        return tuple(self._places.values())
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of all places, of unreadable rows too."""
+        return frozenset((*self._ids, *self._added))
+
+    def adopt(self, place: Place) -> None:
+        """Add a place that was found by its kind."""
+        if place.id not in self._places:
+            self._added.setdefault(place.id, place)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -208,7 +225,24 @@ class Atlas:
 
 def _listed_place(cells: PlaceCells, latitude: float, longitude: float, zone: str) -> Place:
     name, country, subdivision = cells.city, cells.country, cells.subdivision
-    return Place(cells.id, name, country, latitude, longitude, zone, subdivision, cells.capacity)
+    return Place(
+        id=cells.id,
+        name=name,
+        country=country,
+        latitude=latitude,
+        longitude=longitude,
+        time_zone=zone,
+        subdivision=subdivision,
+        capacity=cells.capacity,
+    )
+
+
+def _flags(entries: Entries[PlaceCells], entry: Entry[PlaceCells]) -> tuple[tuple[str, str], ...]:
+    """Return the cells of the columns that are the case's own."""
+    known = {column.name for column in columns_of("places")}
+    columns = entries.table.columns if entries.table else ()
+    cells = zip(columns, (cell.strip() for cell in entry.row.cells), strict=True)
+    return tuple((name, cell) for name, cell in cells if name and name not in known and cell)
 
 
 def _listed(cities: tuple[City, ...]) -> str:

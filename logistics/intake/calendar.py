@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from logistics.case.calendar import ClosedDays, Consultation, Session
+from logistics.case.conditions import known_columns
 from logistics.case.places import Place
 from logistics.errors import Where
 from logistics.intake.atlas import Atlas
+from logistics.intake.candidates import Pool, candidates
 from logistics.intake.collector import Collector
 from logistics.intake.nearest import did_you_mean
 from logistics.intake.reading import Entries, Entry
@@ -38,6 +40,19 @@ class Agenda:
     def is_known(self) -> bool:
         """False when one of the tables is missing or could not be read."""
         return self.anchors.is_known and self.consultations.is_known
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Places that kinds of places stand for, beside those of the table.
+
+    Attributes:
+        anchors: where anchors are held.
+        origins: where participants live.
+    """
+
+    anchors: tuple[Place, ...]
+    origins: tuple[Place, ...]
 
 
 def check_agenda(agenda: Agenda, findings: Collector) -> None:
@@ -102,19 +117,22 @@ def _is_in_order(first: date, last: date, where: Where, what: str, findings: Col
     return first <= last
 
 
-def read_consultations(agenda: Agenda, atlas: Atlas, findings: Collector) -> tuple[Consultation, ...]:
+def read_consultations(
+    agenda: Agenda, atlas: Atlas, homes: Homes, findings: Collector
+) -> tuple[Consultation, ...]:
     """Return the consultations whose rows make sense.
 
     Args:
         agenda: the sessions as read.
         atlas: resolves places.
+        homes: where anchors are held and participants live, for kinds of places.
         findings: collects what is wrong.
     """
     entries = agenda.consultations
     consultations = []
     for entry in entries.entries:
         where = entries.where(entry.row, "places")
-        places = _resolve_all(entry.cells.places, atlas, where)
+        places = _candidates(entry.cells, atlas, homes, where, findings)
         _check_window(entries, entry, findings)
         _check_references(agenda, entry, findings)
         if places:
@@ -122,9 +140,35 @@ def read_consultations(agenda: Agenda, atlas: Atlas, findings: Collector) -> tup
     return tuple(consultations)
 
 
-def _resolve_all(names: tuple[str, ...], atlas: Atlas, where: Where) -> tuple[Place, ...]:
-    places = [atlas.resolve(name, where) for name in names]
-    return tuple(dict.fromkeys(place for place in places if place))
+def _candidates(
+    cells: ConsultationCells, atlas: Atlas, homes: Homes, where: Where, findings: Collector
+) -> tuple[Place, ...]:
+    """Return the places that a consultation may take; those that do not meet its conditions are left out."""
+    failed: list[str] = []
+
+    def resolve(name: str) -> Place | None:
+        place = atlas.resolve(name, where)
+        failed.extend(() if place else (name,))
+        return place
+
+    def refuse(message: str, hint: str) -> None:
+        findings.error(where, "bad-selector", message, hint)
+        failed.append(message)
+
+    pool = Pool(homes.anchors, (*atlas.listed, *homes.origins), atlas.ids)
+    found = candidates(cells.places, pool, resolve, refuse)
+    if cells.places and not found and not failed:
+        message = f"{'; '.join(cells.places)!r} leaves no place"
+        findings.error(where, "no-place", message, "name a place, or take back an exception")
+    kept = tuple(place for place in found if all(condition.is_met_by(place) for condition in cells.only))
+    if found and not kept:
+        asked = "; ".join(str(condition) for condition in cells.only)
+        message = f"none of the {len(found)} places meets {asked!r}"
+        hint = f"columns are {', '.join(known_columns(found))}"
+        findings.error(replace(where, column="only"), "no-place", message, hint)
+    for place in kept:
+        atlas.adopt(place)
+    return kept
 
 
 def _consultation(cells: ConsultationCells, places: tuple[Place, ...]) -> Consultation:
@@ -144,6 +188,7 @@ def _consultation(cells: ConsultationCells, places: tuple[Place, ...]) -> Consul
         start=cells.start,
         hours=cells.hours,
         sittings=cells.sittings,
+        only=cells.only,
     )
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from pydantic_core import PydanticCustomError
 
 from logistics.address import is_id
+from logistics.case.conditions import Condition, condition
 from logistics.case.regions import INCOME, LISTS
 from logistics.countries import is_country
 from logistics.intake.countries import nearest_country
@@ -145,6 +146,23 @@ def parted(text: str) -> tuple[str, ...]:
         text: the cell.
     """
     return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def conditions(text: str) -> tuple[Condition, ...]:
+    """Return conditions on places.
+
+    Args:
+        text: the cell, conditions parted by semicolons, such as ``accessible=yes; safety>=3``.
+    """
+    return tuple(_condition(part) for part in parted(text))
+
+
+def _condition(text: str) -> Condition:
+    found = condition(text)
+    if found is None:
+        hint = "write column, relation and value, such as accessible=yes or safety>=3"
+        raise wrong("bad-condition", f"{text!r} is not a condition on a place", hint)
+    return found
 
 
 def weekdays(text: str) -> frozenset[int]:

@@ -131,6 +131,17 @@ def check_heading(table: Table, findings: Collector) -> None:
         for name in dict.fromkeys(strangers):
             message = f"the column {name!r} is not read" if name else "a column without heading is not read"
             findings.warn(_heading(table, name), "unknown-column", message, did_you_mean(name, names))
+    elif table.name == "places":
+        _check_flags(table, [name for name in dict.fromkeys(strangers) if name], names, findings)
+
+
+def _check_flags(table: Table, flags: list[str], names: list[str], findings: Collector) -> None:
+    """Doubt columns of the case's own that are nearly spelt like those of the dictionary."""
+    for name in flags:
+        hint = did_you_mean(name, names)
+        if hint:
+            message = f"the column {name!r} is taken as one of the case's own, to choose places by"
+            findings.warn(_heading(table, name), "unknown-column", message, hint)
 
 
 def _heading(table: Table, column: str) -> Where:

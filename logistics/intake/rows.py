@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from logistics.case.conditions import Condition
 from logistics.case.people import Cover
 from logistics.case.rules import Mode
 from logistics.intake import cells
@@ -95,6 +96,7 @@ class ConsultationCells(Cells):
     start: Clock | None = None
     hours: Annotated[Decimal, Field(gt=0, le=12), BeforeValidator(cells.decimal)] = Decimal(6)
     sittings: Annotated[int, Field(ge=1, le=2), BeforeValidator(cells.integer)] = 1
+    only: Annotated[tuple[Condition, ...], BeforeValidator(cells.conditions)] = ()
 
 
 class ParticipantCells(Cells):

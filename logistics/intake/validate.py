@@ -9,7 +9,14 @@ from logistics.case.case import Case
 from logistics.errors import CaseError, Finding
 from logistics.gazetteer import Gazetteer
 from logistics.intake.atlas import Atlas, Locate
-from logistics.intake.calendar import Agenda, check_agenda, read_anchors, read_closed, read_consultations
+from logistics.intake.calendar import (
+    Agenda,
+    Homes,
+    check_agenda,
+    read_anchors,
+    read_closed,
+    read_consultations,
+)
 from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
 from logistics.intake.draft import Draft
@@ -62,9 +69,15 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
     funders = read_entries(draft, "funders", FunderCells, findings)
     hubs = read_entries(draft, "hubs", HubCells, findings)
     people = read_entries(draft, "participants", ParticipantCells, findings)
+    participants = read_participants(people, attendance, atlas, funders, findings)
+    origins = tuple(replace(participant.origin, passport="") for participant in participants)
+    sessions = read_anchors(anchors, atlas, findings)
+    homes = Homes(tuple(anchor.place for anchor in sessions), origins)
     case = replace(
         _without_people(draft, read, agenda, atlas, findings),
-        participants=read_participants(people, attendance, atlas, funders, findings),
+        anchors=sessions,
+        consultations=read_consultations(agenda, atlas, homes, findings),
+        participants=participants,
         funders=read_funders(funders),
         quotas=read_quotas(read_entries(draft, "quotas", QuotaCells, findings), agenda, findings),
         groups=read_groups(read_entries(draft, "groups", GroupCells, findings), findings),
@@ -93,8 +106,8 @@ def _without_people(
         currency=currency,
         price_date=read.case.price_date if read.case else date.min,
         places=(),
-        anchors=read_anchors(agenda.anchors, atlas, findings),
-        consultations=read_consultations(agenda, atlas, findings),
+        anchors=(),
+        consultations=(),
         participants=(),
         rules=read.rules,
         tariff=read.tariff,

@@ -6,6 +6,7 @@ sessions saves the way home and back and changes the nights. The derivation is i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,9 @@ from logistics.planning.bridges import between
 from logistics.planning.options import BoolArray, IntArray, Options
 from logistics.planning.patterns import Crowd
 from logistics.planning.tables import CostTables
+
+MOST_KEYS = 20_000_000
+"""Most distinct pairs of places and days that are numbered by a table, which is faster than sorting."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,31 +146,69 @@ def pair_classes(case: Case, stops: Stops, tables: CostTables) -> tuple[IntArray
     is_ordered &= stops.meeting[:, None] != stops.meeting[None, :]
     lowest = int(days.min(initial=0))
     span = int(days.max(initial=0)) - lowest + 1
-    keys = np.where(is_ordered, places * span + (days - lowest), -1)
-    distinct, inverse = np.unique(keys, return_inverse=True)
-    codes = [divmod(int(key), span) for key in distinct]
-    pairs = [(*divmod(places, place_count), offset + lowest) for places, offset in codes]
-    savings = [_saving(case, tables, *pair) for pair in pairs]
-    saving = np.stack(savings, axis=1) * (distinct >= 0)[:, None]
-    return _compressed(inverse.reshape(keys.shape), saving)
+    keys = np.where(is_ordered, places * span + (days - lowest) + 1, 0)
+    distinct, classes = _numbered(keys, place_count**2 * span + 1)
+    saving = np.zeros((len(tables.there), len(distinct), tables.there.shape[2]), dtype=np.int64)
+    between_days = _Nights.of(case, range(lowest, lowest + span))
+    pair, offset = np.divmod(distinct - 1, span)
+    for both in np.unique(pair[distinct > 0]).tolist():
+        at = np.flatnonzero((pair == both) & (distinct > 0))
+        nights = between_days.at(offset[at])
+        saving[:, at] = _savings(case, tables, *divmod(both, place_count), nights)
+    return _compressed(classes, saving)
 
 
-def _saving(case: Case, tables: CostTables, first: int, second: int, days: int) -> IntArray:
-    """Saving of one pair of places and days between, ``[origins, measures]``; zero when people go home."""
-    nights = between(case.rules, days)
-    if not nights.may_stay:
-        return np.zeros(tables.there[:, 0].shape, dtype=np.int64)
-    before, after = tables.night[:, first], tables.night[:, second]
-    home = case.rules.leave_days * before + tables.back[:, first]
-    home += tables.there[:, second] + case.rules.arrive_days * after
+def _numbered(keys: IntArray, size: int) -> tuple[IntArray, IntArray]:
+    """Return the distinct keys, sorted, and the number of each key among them; keys are below ``size``."""
+    if size > MOST_KEYS:
+        distinct, numbers = np.unique(keys, return_inverse=True)
+        return distinct, numbers.reshape(keys.shape)
+    is_there = np.zeros(size, dtype=np.bool_)
+    is_there[keys] = True
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[keys]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Nights:
+    """The nights between two sessions by the days between, as ``bridges.Between`` has them, ``[days]``."""
+
+    at_first: IntArray
+    free: IntArray
+    at_second: IntArray
+    may_stay: BoolArray
+    may_go_home: BoolArray
+
+    @classmethod
+    def of(cls, case: Case, days: Iterable[int]) -> _Nights:
+        found = [between(case.rules, day) for day in days]
+        numbers = ([getattr(one, name) for one in found] for name in ("at_first", "free", "at_second"))
+        truths = ([getattr(one, name) for one in found] for name in ("may_stay", "may_go_home"))
+        return cls(
+            *(np.array(some, dtype=np.int64) for some in numbers),
+            *(np.array(some, dtype=np.bool_) for some in truths),
+        )
+
+    def at(self, days: IntArray) -> _Nights:
+        """Return the nights of some of the days."""
+        whole = (self.at_first, self.free, self.at_second)
+        return _Nights(*(some[days] for some in whole), self.may_stay[days], self.may_go_home[days])
+
+
+def _savings(case: Case, tables: CostTables, first: int, second: int, nights: _Nights) -> IntArray:
+    """Savings of one pair of places, ``[origins, days, measures]``; zero when people go home."""
+    before, after = tables.night[:, None, first], tables.night[:, None, second]
+    home = case.rules.leave_days * before + tables.back[:, None, first]
+    home = home + tables.there[:, None, second] + case.rules.arrive_days * after
     # free nights go to the cheaper place, to the first when equal
-    cheaper = np.where(before[:, :1] <= after[:, :1], before, after)
-    stay = nights.at_first * before + nights.free * cheaper + nights.at_second * after
-    saved: IntArray = home - stay - tables.across(first, second)
-    goes_home = tables.is_local[:, first] | tables.is_local[:, second]
-    if nights.may_go_home:
-        goes_home = goes_home | (saved[:, 0] < 0)
-    return np.where(goes_home[:, None], 0, saved)
+    cheaper = np.where(before[..., :1] <= after[..., :1], before, after)
+    at_first, free, at_second = (
+        some[None, :, None] for some in (nights.at_first, nights.free, nights.at_second)
+    )
+    stay = at_first * before + free * cheaper + at_second * after
+    saved = home - stay - tables.across(first, second)[:, None]
+    goes_home = (tables.is_local[:, first] | tables.is_local[:, second])[:, None] | ~nights.may_stay
+    goes_home = goes_home | (nights.may_go_home & (saved[..., 0] < 0))
+    return np.where(goes_home[..., None], 0, saved)
 
 
 def _compressed(classes: IntArray, saving: IntArray) -> tuple[IntArray, IntArray]:

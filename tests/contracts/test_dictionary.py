@@ -61,6 +61,7 @@ SAMPLES = {
     "boolean": "yes",
     "place": "Geneva, CH",
     "places": "geneva;lyon",
+    "conditions": "safety>=3;accessible=yes",
     "ids": "assembly;congress",
     "weekdays": "mon;sat",
     "latitude": "46.2",
@@ -72,7 +73,7 @@ SAMPLES = {
     "iata": "GVA",
 }
 NO_LIMIT = 10**6
-COLUMNS = [column for column in dictionary() if column.table in MODELS]
+COLUMNS = [column for column in dictionary() if column.table in MODELS and not column.is_free]
 
 
 def accepts(column: Column, text: str) -> bool:
@@ -120,7 +121,7 @@ def test_every_column_reaches_a_field(table: str) -> None:
     model = MODELS[table]
     named = [info.alias or name for name, info in model.model_fields.items()]
 
-    assert sorted(named) == sorted(column.name for column in columns_of(table))
+    assert sorted(named) == sorted(column.name for column in columns_of(table) if not column.is_free)
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=str)
