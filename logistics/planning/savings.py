@@ -154,7 +154,8 @@ def pair_classes(case: Case, stops: Stops, tables: CostTables) -> tuple[IntArray
     for both in np.unique(pair[distinct > 0]).tolist():
         at = np.flatnonzero((pair == both) & (distinct > 0))
         nights = between_days.at(offset[at])
-        saving[:, at] = _savings(case, tables, *divmod(both, place_count), nights)
+        first, second = divmod(both, place_count)
+        saving[:, at] = _savings(case, tables, (first, second), nights)
     return _compressed(classes, saving)
 
 
@@ -181,21 +182,28 @@ class _Nights:
     @classmethod
     def of(cls, case: Case, days: Iterable[int]) -> _Nights:
         found = [between(case.rules, day) for day in days]
-        numbers = ([getattr(one, name) for one in found] for name in ("at_first", "free", "at_second"))
-        truths = ([getattr(one, name) for one in found] for name in ("may_stay", "may_go_home"))
         return cls(
-            *(np.array(some, dtype=np.int64) for some in numbers),
-            *(np.array(some, dtype=np.bool_) for some in truths),
+            at_first=np.array([one.at_first for one in found], dtype=np.int64),
+            free=np.array([one.free for one in found], dtype=np.int64),
+            at_second=np.array([one.at_second for one in found], dtype=np.int64),
+            may_stay=np.array([one.may_stay for one in found], dtype=np.bool_),
+            may_go_home=np.array([one.may_go_home for one in found], dtype=np.bool_),
         )
 
     def at(self, days: IntArray) -> _Nights:
         """Return the nights of some of the days."""
-        whole = (self.at_first, self.free, self.at_second)
-        return _Nights(*(some[days] for some in whole), self.may_stay[days], self.may_go_home[days])
+        return _Nights(
+            self.at_first[days],
+            self.free[days],
+            self.at_second[days],
+            self.may_stay[days],
+            self.may_go_home[days],
+        )
 
 
-def _savings(case: Case, tables: CostTables, first: int, second: int, nights: _Nights) -> IntArray:
+def _savings(case: Case, tables: CostTables, places: tuple[int, int], nights: _Nights) -> IntArray:
     """Savings of one pair of places, ``[origins, days, measures]``; zero when people go home."""
+    first, second = places
     before, after = tables.night[:, None, first], tables.night[:, None, second]
     home = case.rules.leave_days * before + tables.back[:, None, first]
     home = home + tables.there[:, None, second] + case.rules.arrive_days * after
