@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
     if is_open(asked):
         return _run_open(asked, warnings, prices, request, clock)
     watch.progress("formulate", None, None)
-    formulation = formulate(asked, prices)
+    formulation = formulate(asked, prices, wanted=request.alternatives + 1, clock=clock)
     outcome = _solved(asked, formulation, request, clock)
     checked = _checked(formulation, request, outcome, clock)
     watch.progress("book every trip", outcome.cost, outcome.bound)
@@ -122,7 +123,7 @@ def _run_open(
         raise collision(asked, prices, assembly, clock)
     decision = made.decision
     checked = _second_opinion(asked, prices, request, decision, clock)
-    formulation = formulate(decision.case, prices)
+    formulation = formulate(decision.case, prices, most_options=sys.maxsize)
     outcome = _outcome_of(formulation, decision)
     others = next_best(formulation, outcome.choice, request.alternatives, clock.watch, clock.left)
     return Run(

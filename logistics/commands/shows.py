@@ -9,6 +9,7 @@ from rich.table import Table
 from logistics.case.calendar import Session
 from logistics.commands.console import result, table
 from logistics.commands.shows_people import decided_people, front_table
+from logistics.exhibits.alternatives import excluded_sentence
 from logistics.exhibits.summary import attending, joining_remotely, proof_sentence
 from logistics.money import format_cents, major
 from logistics.planning.plan import Plan
@@ -78,7 +79,9 @@ def _sentences(run: Run) -> str:
     co2e = (
         f"CO2e {run.plan.co2e_kg / 1000:,.1f} t against {run.baseline.co2e_kg / 1000:,.1f} t in the baseline"
     )
-    return "\n".join((proof, checked, fares, f"{co2e} ({run.case.tariff.emissions_method})"))
+    excluded = excluded_sentence(run)
+    told = (proof, *((excluded,) if excluded else ()), checked, fares)
+    return "\n".join((*told, f"{co2e} ({run.case.tariff.emissions_method})"))
 
 
 def _next_best(run: Run) -> Table:

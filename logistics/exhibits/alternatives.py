@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from logistics.case.calendar import Session
+from logistics.money import format_cents
+from logistics.planning.alternatives import DateCost
 from logistics.planning.run import Run
 from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
 from solver.outcome import Status
@@ -51,9 +53,27 @@ def _on(session: Session) -> str:
     return f"{session.first_day:%a} {written(session.first_day)}, {session.place.name}"
 
 
+def excluded_sentence(run: Run) -> str:
+    """Return how many placements were left out by bounds, and what that means; empty when none was."""
+    formulation = run.formulation
+    if formulation.narrowed.most_cents is None:
+        return ""
+    most = format_cents(formulation.narrowed.most_cents + formulation.remote_cents, run.case.currency)
+    return (
+        f"{formulation.narrowed.count:,} of {formulation.placements:,} allowed placements were left out by "
+        f"bounds: every plan with one of them costs more than {most}"
+    )
+
+
 def written(day: date) -> str:
     """Return a day as people write it: ``13 Jun 2005``."""
     return f"{day.day} {day:%b %Y}"
+
+
+def _unknown(entry: DateCost, currency: str) -> str:
+    if entry.above_cents is None:
+        return "not computed in time"
+    return f"more than {format_cents(entry.above_cents, currency)}"
 
 
 def _dates(run: Run) -> Block:
@@ -69,7 +89,7 @@ def _dates(run: Run) -> Block:
     rows = []
     for entry in run.dates:
         session, cost = entry.session, entry.cost_cents
-        missing = "excludes all other dates" if entry.is_known else "not computed in time"
+        missing = "excludes all other dates" if entry.is_known else _unknown(entry, run.case.currency)
         cells: dict[str, Cell | Scalar] = {
             "consultation": session.title,
             "day": session.first_day,
@@ -80,4 +100,4 @@ def _dates(run: Run) -> Block:
         }
         is_chosen = (session.id, session.first_day, session.place) in chosen
         rows.append(Row(cells, mark=Mark.CHOSEN if is_chosen else Mark.NONE))
-    return Block("dates", columns, tuple(rows), "Every allowed date", has_filter=True)
+    return Block("dates", columns, tuple(rows), "Every allowed date", excluded_sentence(run), has_filter=True)

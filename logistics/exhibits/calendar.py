@@ -9,7 +9,7 @@ from datetime import date
 from string import ascii_uppercase
 
 from logistics.case.calendar import Consultation, Session
-from logistics.exhibits.alternatives import written
+from logistics.exhibits.alternatives import excluded_sentence, written
 from logistics.planning.alternatives import DateCost
 from logistics.planning.options import in_order
 from logistics.planning.run import Run
@@ -18,7 +18,7 @@ from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS_ABREAST = 3
 NOT_COMPUTED = "?"
-"""Stands for the cost of an allowed date where the time ran out."""
+"""Stands for the cost of an allowed date that is not known: the time ran out, or bounds left it out."""
 
 
 def calendar_sheet(run: Run) -> Sheet:
@@ -39,7 +39,9 @@ def calendar_sheet(run: Run) -> Sheet:
         for consultation in in_order(run.case)
         for block in _Months.of(run, consultation, signs).blocks()
     ]
-    if any(not entry.is_known for entry in run.dates):
+    if run.formulation.narrowed.most_cents is not None:
+        intro += f" {NOT_COMPUTED}: allowed; {excluded_sentence(run)}."
+    elif any(not entry.is_known for entry in run.dates):
         intro += f" {NOT_COMPUTED}: allowed, but the time ran out before its cost was known."
     told = "\n".join((intro, *named))
     return Sheet("Calendar", "What every date costs", tuple(months), intro=told, legend=legend)
@@ -71,7 +73,7 @@ def best_by_day(dates: tuple[DateCost, ...], consultation: str) -> dict[date, Da
 
 
 def not_computed(dates: tuple[DateCost, ...], consultation: str) -> frozenset[date]:
-    """Return the allowed first days of a consultation for which the time ran out."""
+    """Return the allowed first days of a consultation whose cost is not known."""
     return frozenset(
         entry.session.first_day for entry in dates if entry.session.id == consultation and not entry.is_known
     )

@@ -6,6 +6,7 @@ from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.exhibits.purses import purses
 from logistics.exhibits.summary import attending
+from logistics.planning.alternatives import DateCost
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
 
@@ -47,10 +48,9 @@ def plan_record(run: Run) -> Record:
             }
             for other in run.alternatives
         ],
-        "dates": [
-            {**session_record(entry.session), "cost_cents": entry.cost_cents, "is_known": entry.is_known}
-            for entry in run.dates
-        ],
+        "placements": run.formulation.placements,
+        "excluded_placements": run.formulation.narrowed.count,
+        "dates": [_date_record(entry) for entry in run.dates],
         "stamp": dict(run.stamp),
     }
 
@@ -102,6 +102,15 @@ def travel_record(plan: Plan) -> Record:
         "journeys": plan.journeys,
         "hours": float(plan.hours),
         "co2e_kg": float(plan.co2e_kg),
+    }
+
+
+def _date_record(entry: DateCost) -> Record:
+    return {
+        **session_record(entry.session),
+        "cost_cents": entry.cost_cents,
+        "is_known": entry.is_known,
+        "above_cents": entry.above_cents,
     }
 
 

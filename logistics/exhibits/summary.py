@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.exhibits.alternatives import written
+from logistics.exhibits.alternatives import excluded_sentence, written
 from logistics.exhibits.calendar import period
 from logistics.exhibits.groups import groups_chart, kinds_chart
 from logistics.exhibits.lines import ANCHORS_ONLY
@@ -51,6 +51,8 @@ def _sentences(run: Run) -> str:
             f"on the same dates ({format_cents(base, currency)}); {proof_sentence(run)}."
         ),
     ]
+    if excluded := excluded_sentence(run):
+        sentences.append(f"{excluded}.")
     if assumed:
         sentences.append(
             f"{assumed} of {people} people are assumptions, marked as such on sheets Itineraries and People."

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.planning.options import BoolArray, IntArray, Options
-from logistics.planning.patterns import Crowd, crowd
+from logistics.planning.narrowing import Narrowed, Task, narrowed
+from logistics.planning.options import Options
+from logistics.planning.patterns import crowd
+from logistics.planning.placement import placement_problem
 from logistics.planning.restriction import Restriction
 from logistics.planning.restrictions import restrictions
-from logistics.planning.savings import Stops, aggregate, pair_classes, single_costs
-from logistics.planning.tables import CostTables, cost_tables
-from logistics.planning.universe import allowed_options, collisions
+from logistics.planning.universe import allowed_options
 from logistics.pricing.pricebook import PriceBook
+from solver.clock import Clock
 from solver.problem import PlacementProblem
+from solver.watch import SILENT
+
+MOST_OPTIONS = 1_200
+"""Placements of all consultations together up to which all pairs of them are written down."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,10 +30,11 @@ class Formulation:
 
     Attributes:
         problem: integer arrays for the solver.
-        options: allowed placements of each consultation.
+        options: placements of each consultation that are allowed and not left out.
         anchors: anchors in the problem, one option each.
         rules: every rule of the case on dates and places.
         remote_cents: cost of remote attendance, the same for every choice [cents].
+        narrowed: placements left, which are ``options``, and those left out.
     """
 
     problem: PlacementProblem
@@ -38,6 +42,12 @@ class Formulation:
     anchors: tuple[Session, ...]
     rules: tuple[Restriction, ...]
     remote_cents: int
+    narrowed: Narrowed
+
+    @property
+    def placements(self) -> int:
+        """Number of placements that the rules allow, those left out included."""
+        return len(self.problem.meeting) - len(self.anchors) + self.narrowed.count
 
     def sessions(self, choice: tuple[int, ...]) -> tuple[Session, ...]:
         """Return the consultations on the dates and in the places of a choice, in order."""
@@ -64,36 +74,38 @@ class Formulation:
         return (*found, *range(start, start + len(self.anchors)))
 
 
-def formulate(case: Case, prices: PriceBook) -> Formulation:
+def formulate(
+    case: Case,
+    prices: PriceBook,
+    *,
+    wanted: int = 1,
+    most_options: int = MOST_OPTIONS,
+    clock: Clock | None = None,
+) -> Formulation:
     """Return the placement problem of a case.
+
+    Args:
+        case: the case.
+        prices: its prices.
+        wanted: number of cheapest plans that must stay possible, ties included, when placements are left out.
+        most_options: placements up to which none is left out.
+        clock: limit of time for leaving placements out; None: none.
 
     Raises:
         InfeasibleError: a consultation has no allowed placement; carries the rules that collide.
     """
     people = crowd(case)
     rules = restrictions(case, people)
-    options = allowed_options(case, rules)
+    allowed = allowed_options(case, rules)
     anchors = tuple(anchor for anchor in case.anchors if people.attending(anchor.id))
-    stops = Stops.of(case, options, anchors, people)
-    tables = cost_tables(prices, people.origins, stops.places)
-    problem = _problem(case, people, stops, tables, collisions(options, rules))
-    return Formulation(problem, options, anchors, rules, _remote_cents(case, prices))
 
+    def problem_of(options: tuple[Options, ...]) -> PlacementProblem:
+        return placement_problem(case, prices, people, (options, anchors), rules)
 
-def _problem(
-    case: Case, people: Crowd, stops: Stops, tables: CostTables, clashes: IntArray
-) -> PlacementProblem:
-    pair_class, saving = pair_classes(case, stops, tables)
-    visits: BoolArray = stops.visits
-    return PlacementProblem(
-        meeting=stops.meeting,
-        rank=stops.rank,
-        stops=visits,
-        single=np.where(visits, aggregate(people, single_costs(case, stops, tables)[:, :, 0]), 0),
-        pair_class=pair_class,
-        saving=aggregate(people, saving[:, :, 0]),
-        clashes=clashes,
-    )
+    task = Task(problem_of, wanted, most_options, clock or Clock.started(SILENT, None))
+    left = narrowed(case, prices, people, (allowed, anchors), task)
+    remote = _remote_cents(case, prices)
+    return Formulation(problem_of(left.options), left.options, anchors, rules, remote, left)
 
 
 def _remote_cents(case: Case, prices: PriceBook) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from logistics.case.calendar import Consultation, Session
 from logistics.case.case import Case
+from logistics.case.places import Place
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -39,6 +41,16 @@ class Options:
         """Last day as ordinal, ``[options]``."""
         return self.first + (self.consultation.days - 1)
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Places in which there is a placement, as the consultation lists them."""
+        return tuple(self.consultation.places[number] for number in np.unique(self.place).tolist())
+
+    def numbered(self, position: Mapping[Place, int]) -> IntArray:
+        """Return the number of the place of each option, ``[options]``; other places need no number."""
+        table = [position.get(place, -1) for place in self.consultation.places]
+        return np.array(table, dtype=np.int64)[self.place]
+
     def keep(self, mask: BoolArray) -> Options:
         """Return the options where the mask is true."""
         return replace(self, place=self.place[mask], first=self.first[mask])
@@ -50,6 +62,16 @@ class Options:
         consultation = self.consultation
         place = consultation.places[int(self.place[index])]
         return Session(consultation.id, consultation.title, place, first, last)
+
+
+def follows(options: Options, anchor: Session) -> BoolArray:
+    """Return which options come after an anchor in the order of time: by days, then place, then id."""
+    first, last = anchor.first_day.toordinal(), anchor.last_day.toordinal()
+    place = np.array([place.id for place in options.consultation.places])[options.place]
+    is_tie = np.full(len(options), options.consultation.id > anchor.id)
+    is_tie = np.where(place == anchor.place.id, is_tie, place > anchor.place.id)
+    is_tie = np.where(options.last == last, is_tie, options.last > last)
+    return np.asarray(np.where(options.first == first, is_tie, options.first > first), dtype=np.bool_)
 
 
 def in_order(case: Case) -> tuple[Consultation, ...]:

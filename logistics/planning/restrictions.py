@@ -124,7 +124,7 @@ def _presence_rules(
         people = crowd.attending(consultation.id, anchor.id)
         if people:
             sentence = _presence_sentence(people, consultation.id, anchor.id)
-            yield Restriction(sentence, ((index, _presence_beside(case, consultation, anchor)),))
+            yield Restriction(sentence, ((index, can_attend_both(case, consultation, anchor)),))
 
 
 def _presence_sentence(people: int, one: str, other: str) -> str:
@@ -132,7 +132,8 @@ def _presence_sentence(people: int, one: str, other: str) -> str:
     return f"{who} both {one} and {other} and cannot be in two places at once"
 
 
-def _presence_beside(case: Case, consultation: Consultation, anchor: Session) -> AllowsOption:
+def can_attend_both(case: Case, consultation: Consultation, anchor: Session) -> AllowsOption:
+    """Return which placements of a consultation leave a person free to attend an anchor, too."""
     first, last = anchor.first_day.toordinal(), anchor.last_day.toordinal()
 
     def allows(options: Options) -> BoolArray:

@@ -50,13 +50,13 @@ class Stops:
         cls, case: Case, options: tuple[Options, ...], anchors: tuple[Session, ...], people: Crowd
     ) -> Stops:
         """Return the stops of a case: allowed placements, then anchors."""
-        everywhere = {place for some in options for place in some.consultation.places}
+        everywhere = {p for some in options for p in some.places}
         everywhere |= {anchor.place for anchor in anchors}
         places = tuple(sorted(everywhere, key=lambda place: place.id))
         position = {place: index for index, place in enumerate(places)}
         first = _join(*(some.first for some in options), [a.first_day.toordinal() for a in anchors])
         last = _join(*(some.last for some in options), [a.last_day.toordinal() for a in anchors])
-        place = _join(*(_positions(some, position) for some in options), [position[a.place] for a in anchors])
+        place = _join(*(some.numbered(position) for some in options), [position[a.place] for a in anchors])
         sizes = [len(some) for some in options] + [1] * len(anchors)
         meeting = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
         rank = np.empty(len(meeting), dtype=np.int64)
@@ -119,11 +119,6 @@ def _join(*parts: IntArray | list[int]) -> IntArray:
     return np.concatenate([np.asarray(part, dtype=np.int64) for part in parts])
 
 
-def _positions(options: Options, position: dict[Place, int]) -> IntArray:
-    table = np.array([position[place] for place in options.consultation.places], dtype=np.int64)
-    return table[options.place]
-
-
 def single_costs(case: Case, stops: Stops, tables: CostTables) -> IntArray:
     """Return each option as a trip of its own, ``[origins, options, measures]`` a person."""
     nights = case.rules.arrive_days + (stops.last - stops.first) + case.rules.leave_days
@@ -149,13 +144,13 @@ def pair_classes(case: Case, stops: Stops, tables: CostTables) -> tuple[IntArray
     keys = np.where(is_ordered, places * span + (days - lowest) + 1, 0)
     distinct, classes = _numbered(keys, place_count**2 * span + 1)
     saving = np.zeros((len(tables.there), len(distinct), tables.there.shape[2]), dtype=np.int64)
-    between_days = _Nights.of(case, range(lowest, lowest + span))
+    between_days = Nights.of(case, np.arange(lowest, lowest + span, dtype=np.int64))
     pair, offset = np.divmod(distinct - 1, span)
     for both in np.unique(pair[distinct > 0]).tolist():
         at = np.flatnonzero((pair == both) & (distinct > 0))
-        nights = between_days.at(offset[at])
         first, second = divmod(both, place_count)
-        saving[:, at] = _savings(case, tables, (first, second), nights)
+        one, other = (np.array([place], dtype=np.int64) for place in (first, second))
+        saving[:, at] = joined_saving(case, tables, (one, other), between_days.at(offset[at]))
     return _compressed(classes, saving)
 
 
@@ -170,8 +165,8 @@ def _numbered(keys: IntArray, size: int) -> tuple[IntArray, IntArray]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Nights:
-    """The nights between two sessions by the days between, as ``bridges.Between`` has them, ``[days]``."""
+class Nights:
+    """The nights between two sessions by the days between, as ``bridges.Between`` has them, ``[...]``."""
 
     at_first: IntArray
     free: IntArray
@@ -180,41 +175,53 @@ class _Nights:
     may_go_home: BoolArray
 
     @classmethod
-    def of(cls, case: Case, days: Iterable[int]) -> _Nights:
-        found = [between(case.rules, day) for day in days]
-        return cls(
+    def of(cls, case: Case, days: IntArray) -> Nights:
+        """Return the nights for days from the last day of one session to the first day of the next."""
+        distinct, number = np.unique(days, return_inverse=True)
+        found = [between(case.rules, day) for day in distinct.tolist()]
+        nights = cls(
             at_first=np.array([one.at_first for one in found], dtype=np.int64),
             free=np.array([one.free for one in found], dtype=np.int64),
             at_second=np.array([one.at_second for one in found], dtype=np.int64),
             may_stay=np.array([one.may_stay for one in found], dtype=np.bool_),
             may_go_home=np.array([one.may_go_home for one in found], dtype=np.bool_),
         )
+        return nights.at(number.reshape(days.shape))
 
-    def at(self, days: IntArray) -> _Nights:
-        """Return the nights of some of the days."""
-        return _Nights(
-            self.at_first[days],
-            self.free[days],
-            self.at_second[days],
-            self.may_stay[days],
-            self.may_go_home[days],
+    def at(self, number: IntArray) -> Nights:
+        """Return the nights of some of the entries, in an array of the shape of ``number``."""
+        return Nights(
+            self.at_first[number],
+            self.free[number],
+            self.at_second[number],
+            self.may_stay[number],
+            self.may_go_home[number],
         )
 
 
-def _savings(case: Case, tables: CostTables, places: tuple[int, int], nights: _Nights) -> IntArray:
-    """Savings of one pair of places, ``[origins, days, measures]``; zero when people go home."""
+def joined_saving(
+    case: Case, tables: CostTables, places: tuple[IntArray, IntArray], nights: Nights
+) -> IntArray:
+    """Return what staying on between sessions saves, ``[origins, ..., measures]``; zero when people go home.
+
+    Args:
+        case: the case.
+        tables: its measures.
+        places: place of the earlier and of the later session, ``[...]``; broadcast with ``nights``.
+        nights: nights between them, ``[...]``.
+    """
     first, second = places
-    before, after = tables.night[:, None, first], tables.night[:, None, second]
-    home = case.rules.leave_days * before + tables.back[:, None, first]
-    home = home + tables.there[:, None, second] + case.rules.arrive_days * after
+    before, after = tables.night[:, first], tables.night[:, second]
+    back = tables.back[:, first] + case.rules.leave_days * before
+    home = back + (tables.there[:, second] + case.rules.arrive_days * after)
     # free nights go to the cheaper place, to the first when equal
     cheaper = np.where(before[..., :1] <= after[..., :1], before, after)
     at_first, free, at_second = (
-        some[None, :, None] for some in (nights.at_first, nights.free, nights.at_second)
+        some[..., None] for some in (nights.at_first, nights.free, nights.at_second)
     )
     stay = at_first * before + free * cheaper + at_second * after
-    saved = home - stay - tables.across(first, second)[:, None]
-    goes_home = (tables.is_local[:, first] | tables.is_local[:, second])[:, None] | ~nights.may_stay
+    saved = home - stay - tables.across(first, second)
+    goes_home = (tables.is_local[:, first] | tables.is_local[:, second]) | ~nights.may_stay
     goes_home = goes_home | (nights.may_go_home & (saved[..., 0] < 0))
     return np.where(goes_home[..., None], 0, saved)
 

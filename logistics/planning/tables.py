@@ -35,9 +35,14 @@ class CostTables:
     is_abroad: BoolArray
     is_local: BoolArray
 
-    def across(self, first: int, second: int) -> IntArray:
-        """Return the journey from one place straight to another, with visa, ``[origins, measures]``."""
-        visa = self.entry[:, second] * int(self.is_abroad[first, second])
+    def across(self, first: IntArray | int, second: IntArray | int) -> IntArray:
+        """Return journeys from places straight to others, with visa, ``[origins, ..., measures]``.
+
+        Args:
+            first: from, ``[...]``.
+            second: to, ``[...]``; both are broadcast.
+        """
+        visa = self.entry[:, second] * np.asarray(self.is_abroad[first, second])[..., None]
         return np.asarray(self.between[first, second] + visa, dtype=np.int64)
 
 
