@@ -19,7 +19,7 @@ from logistics.planning.options import BoolArray, IntArray, Options, follows
 from logistics.planning.patterns import Crowd, crowd
 from logistics.planning.restriction import Restriction
 from logistics.planning.restrictions import can_attend_both
-from logistics.planning.savings import Stops, joined_saving, single_costs
+from logistics.planning.savings import Nights, Stops, joined_saving, single_costs
 from logistics.planning.tables import CostTables, cost_tables
 from logistics.planning.universe import allowed_options
 from logistics.pricing.by_km import CO2E_UNITS
@@ -151,14 +151,12 @@ class _Desk:
         is_later = follows(self.options, anchor)[at]
         days = np.where(is_later, self.options.first[at] - last, first - self.options.last[at])
         here = np.full(len(at), self.position[anchor.place])
-        saved = np.zeros((len(self.invited), len(at), 2), dtype=np.int64)
-        for gap in np.unique(days).tolist():
-            mine = days == gap
-            for one, other, some in (
-                (here, self.place[at], mine & is_later),
-                (self.place[at], here, mine & ~is_later),
-            ):
-                saved[:, some] = joined_saving(self.case, self.tables, one[some], other[some], gap)
+        first_place, second_place = (
+            np.where(is_later, here, self.place[at]),
+            np.where(is_later, self.place[at], here),
+        )
+        nights = Nights.of(self.case, days)
+        saved = joined_saving(self.case, self.tables, (first_place, second_place), nights)
         inside = self.is_inside(anchor, at)
         saved[:, inside] = self.alone(at[inside])
         return saved

@@ -6,7 +6,6 @@ sessions saves the way home and back and changes the nights. The derivation is i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -216,9 +215,7 @@ def joined_saving(
     home = back + (tables.there[:, second] + case.rules.arrive_days * after)
     # free nights go to the cheaper place, to the first when equal
     cheaper = np.where(before[..., :1] <= after[..., :1], before, after)
-    at_first, free, at_second = (
-        some[..., None] for some in (nights.at_first, nights.free, nights.at_second)
-    )
+    at_first, free, at_second = (some[..., None] for some in (nights.at_first, nights.free, nights.at_second))
     stay = at_first * before + free * cheaper + at_second * after
     saved = home - stay - tables.across(first, second)
     goes_home = (tables.is_local[:, first] | tables.is_local[:, second]) | ~nights.may_stay

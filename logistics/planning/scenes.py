@@ -14,7 +14,7 @@ from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.planning.options import BoolArray, IntArray, Options, follows
 from logistics.planning.patterns import Crowd
-from logistics.planning.savings import Stops, joined_saving, single_costs
+from logistics.planning.savings import Nights, Stops, joined_saving, single_costs
 from logistics.planning.tables import CostTables, cost_tables
 from logistics.pricing.pricebook import PriceBook
 
@@ -155,22 +155,18 @@ class Setting:
             if is_later
             else session.first_day.toordinal() - some.last[cell.options]
         )
-        saved = np.zeros(len(place), dtype=np.int64)
-        for gap in np.unique(days):
-            at = np.flatnonzero(days == gap)
-            there = np.full(len(at), self.anchor_place[anchor])
-            one, other = (there, place[at]) if is_later else (place[at], there)
-            saved[at] = self.saved(weights, one, other, int(gap))
-        return saved
+        there = np.full(len(place), self.anchor_place[anchor])
+        return self.saved(weights, (there, place) if is_later else (place, there), days)
 
     def between_anchors(self, one: int, other: int, weights: IntArray) -> int:
         """Return what joining two anchors saves [cents]."""
-        days = (self.anchors[other].first_day - self.anchors[one].last_day).days
-        return int(self.saved(weights, self.anchor_place[[one]], self.anchor_place[[other]], days)[0])
+        days = np.array([(self.anchors[other].first_day - self.anchors[one].last_day).days])
+        return int(self.saved(weights, (self.anchor_place[[one]], self.anchor_place[[other]]), days)[0])
 
-    def saved(self, weights: IntArray, first: IntArray, second: IntArray, days: int) -> IntArray:
+    def saved(self, weights: IntArray, places: tuple[IntArray, IntArray], days: IntArray) -> IntArray:
         """Return what joining sessions in two places saves, ``[n]`` [cents]."""
-        return self.summed(weights, joined_saving(self.case, self.tables, first, second, days)[..., 0])
+        each = joined_saving(self.case, self.tables, places, Nights.of(self.case, days))
+        return self.summed(weights, each[..., 0])
 
     def most_saved(self, weights: IntArray, days: int) -> IntArray:
         """Return the most that sessions so many days apart or more can save, ``[places, places]`` [cents].
@@ -183,12 +179,13 @@ class Setting:
         return self.known[key]
 
     def _most_saved(self, weights: IntArray, days: int) -> IntArray:
+        nights = Nights.of(self.case, np.array([[days]]))
         places = np.arange(self.tables.there.shape[1])
         total = np.zeros((len(places), len(places)), dtype=np.int64)
         step = max(1, CHUNK // max(len(weights) * len(places), 1))
         for start in range(0, len(places), step):
             rows = places[start : start + step, None]
-            each = joined_saving(self.case, self.tables, rows, places[None, :], days)[..., 0]
+            each = joined_saving(self.case, self.tables, (rows, places[None, :]), nights)[..., 0]
             total[start : start + step] = self.summed(weights, np.maximum(each, 0))
         return total
 

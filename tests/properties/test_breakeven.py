@@ -1,4 +1,4 @@
-"""Break-even overlaps are those of re-pricing every trip, and of everybody's attendance flipped one by one."""
+"""Break-even overlaps are those of booking everybody, and of attendance flipped person by person."""
 
 from __future__ import annotations
 
