@@ -33,7 +33,7 @@ from logistics.planning.witness import ALONE, compare, compare_decisions
 from logistics.pricing.candidates import priced_candidates
 from logistics.pricing.price import price
 from logistics.pricing.pricebook import PriceBook
-from reports import ReportError, write_workbook
+from reports import Book, ReportError, write_workbook
 from solver.attendance.referee import by_one_model, by_trying
 from solver.clock import Clock
 from solver.outcome import Outcome, Status
@@ -188,9 +188,18 @@ def report(done: Run, path: Path) -> None:
     if (lines := max(count_lines(done.plan), count_lines(done.baseline))) > MOST_LINES:
         reason = f"there are {lines:,} itinerary lines, and a workbook works with {MOST_LINES:,}"
         raise OutputError(str(path), reason, "plan with --no-workbook and --json instead")
+    write_report(make_book(done, done.front), path)
+
+
+def write_report(book: Book, path: Path) -> None:
+    """Write a workbook; folders on the way are made.
+
+    Raises:
+        OutputError: it could not be written; nothing is left half-written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_workbook(make_book(done, done.front), path)
+        write_workbook(book, path)
     except OSError as error:
         raise OutputError(str(path), str(error)) from error
     except ReportError as error:

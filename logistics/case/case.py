@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from logistics.case.calendar import ClosedDays, Consultation, Session
+from logistics.case.change_prices import ChangePrices
 from logistics.case.changes import Change
+from logistics.case.deadlines import DeadlineRule
 from logistics.case.people import Funder, Group, Participant, Quota, RemoteHub
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rate, Rules, Setting, Tariff
@@ -35,6 +37,8 @@ class Case:
         groups: groups with a weight of their own.
         hubs: rooms for those who join remotely.
         visas: who needs a visa for where.
+        deadlines: how long before things have to be done.
+        change: what it costs to change the plan once it is published.
         rates: own exchange rates.
         settings: every setting with its source.
         scenarios: names of the scenarios applied, ``--set`` last; empty: the case as in the file.
@@ -58,6 +62,8 @@ class Case:
     groups: tuple[Group, ...] = ()
     hubs: tuple[RemoteHub, ...] = ()
     visas: tuple[VisaRule, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
+    change: ChangePrices = field(default_factory=ChangePrices)
     rates: tuple[Rate, ...] = ()
     settings: tuple[Setting, ...] = ()
     scenarios: tuple[str, ...] = field(default=(), compare=False, repr=False)

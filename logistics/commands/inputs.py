@@ -65,6 +65,18 @@ def variation(scenarios: list[str] | None, patches: list[str] | None) -> Variati
     return Variation(tuple(name for name in names if name), made)
 
 
+def day_of(text: str, option: str) -> date:
+    """Return the day that an option gives.
+
+    Raises:
+        typer.BadParameter: the text is no day.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a day such as 2026-06-13", param_hint=option) from None
+
+
 def wish(text: str) -> Wish:
     """Return what ``id=2005-06-20@geneva`` wishes; the place may be left out.
 

@@ -50,6 +50,16 @@ OutOption = Annotated[
         callback=_workbook,
     ),
 ]
+ChangesOutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Workbook to write.",
+        show_default="out/CASE-changes.xlsx",
+        callback=_workbook,
+    ),
+]
 
 ENGINES = "ortools, pulp, search or exhaustive"
 MODES = "cost, participation or burden"

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from logistics.case.rules import Setting
 from logistics.exhibits.changes import NAME, NOBODY, NOTE, SOURCE, UNIT, VALUE, changes_block
+from logistics.exhibits.grounds import Grounds
 from logistics.exhibits.sources import conventions_block, sources_block
-from logistics.planning.run import Run
 from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
 
 FACTORS = {
@@ -19,7 +19,7 @@ FACTORS = {
 DEFAULT = "default of the program"
 
 
-def assumptions_sheet(run: Run, used_sources: frozenset[str]) -> Sheet:
+def assumptions_sheet(run: Grounds, used_sources: frozenset[str]) -> Sheet:
     """Return the sheet of everything that was taken as given."""
     intro = (
         "What was taken as given. Marked rows are assumptions: nobody has sourced them, or they are "
@@ -52,7 +52,7 @@ def _columns(
     )
 
 
-def _factors(run: Run) -> Block:
+def _factors(run: Grounds) -> Block:
     tariff = run.case.tariff
     values = (tariff.fare_factor, tariff.lodging_factor, tariff.meals_factor)
     given = {setting.address: setting for setting in run.case.settings}
@@ -75,7 +75,7 @@ def _source(setting: Setting) -> str:
     return setting.source or (DEFAULT if setting.is_default else NOBODY)
 
 
-def _rates(run: Run) -> Block:
+def _rates(run: Grounds) -> Block:
     own = run.case.currency
     rates = {rate.currency: rate for rate in run.prices.rates if rate.currency != own}
     rows = [
@@ -97,7 +97,7 @@ def _rate(currency: str, value: Cell, own: str, source: str) -> Row:
     return Row(cells, currency)
 
 
-def _settings(run: Run) -> Block:
+def _settings(run: Grounds) -> Block:
     rows = tuple(
         Row(
             {
@@ -119,7 +119,7 @@ def _is_open(setting: Setting) -> bool:
     return setting.is_assumed and setting.address not in {"case.title", "case.currency"}
 
 
-def _people(run: Run) -> Block:
+def _people(run: Grounds) -> Block:
     counted: dict[tuple[bool, str], int] = {}
     for participant in run.case.participants:
         key = (participant.is_assumed, participant.source)
@@ -140,7 +140,7 @@ def _people(run: Run) -> Block:
     return Block("people_sources", columns, rows, "Where the participants come from")
 
 
-def _findings(run: Run) -> Block:
+def _findings(run: Grounds) -> Block:
     columns = (Column("where", "Where", width=NAME), Column("warning", "Warning", width=VALUE))
     rows = tuple(
         Row({"where": str(finding.where), "warning": _told(finding.message, finding.hint)})
@@ -153,7 +153,7 @@ def _told(*parts: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _stamp(run: Run) -> Block:
+def _stamp(run: Grounds) -> Block:
     columns = (Column("what", "Made with", width=NAME), Column("value", "Value", width=VALUE))
     return Block("stamp", columns, tuple(_stamp_rows(run.stamp)), "How this file was made")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.exhibits.purses import purses
+from logistics.exhibits.record_people import promised_record
 from logistics.exhibits.summary import attending
-from logistics.planning.alternatives import DateCost
+from logistics.planning.alternatives import Alternative, DateCost
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
 
@@ -40,18 +41,20 @@ def plan_record(run: Run) -> Record:
         "travel": travel_record(run.plan),
         "travel_baseline": travel_record(run.baseline),
         "groups": _by_group(run),
-        "alternatives": [
-            {
-                "cost_cents": other.cost_cents,
-                "is_proven": other.is_proven,
-                "sessions": [session_record(s) for s in other.sessions],
-            }
-            for other in run.alternatives
-        ],
+        **promised_record(run.plan),
+        "alternatives": [_alternative(other) for other in run.alternatives],
         "placements": run.formulation.placements,
         "excluded_placements": run.formulation.narrowed.count,
         "dates": [_date_record(entry) for entry in run.dates],
         "stamp": dict(run.stamp),
+    }
+
+
+def _alternative(other: Alternative) -> Record:
+    return {
+        "cost_cents": other.cost_cents,
+        "is_proven": other.is_proven,
+        "sessions": [session_record(session) for session in other.sessions],
     }
 
 

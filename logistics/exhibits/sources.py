@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from logistics.exhibits.grounds import Grounds
 from logistics.library import Source, read_reference, sources
-from logistics.planning.run import Run
 from logistics.pricing.allowances import allowance_tables
 from logistics.pricing.emissions import emission_methods
 from logistics.pricing.fares import HIGH_MODEL, LOW_MODEL, fare_models
@@ -15,7 +15,7 @@ PLACES_SOURCE, RATES_SOURCE, RATES_NAME = "geonames", "ecb", "ECB "
 """Ids of the sources of coordinates and exchange rates, and how a source of a rate begins."""
 
 
-def conventions_block(run: Run) -> Block:
+def conventions_block(run: Grounds) -> Block:
     """Return the price models in use and the conventions that no setting can change."""
     columns = (
         Column("what", "What"),
@@ -28,7 +28,7 @@ def conventions_block(run: Run) -> Block:
     return Block("conventions", columns, rows, "Models and conventions")
 
 
-def _fares(run: Run) -> Iterator[Row]:
+def _fares(run: Grounds) -> Iterator[Row]:
     models = {model.name: model for model in fare_models()}
     roles = (
         ("fare model", run.case.tariff.fare_model),
@@ -44,7 +44,7 @@ def _fares(run: Run) -> Iterator[Row]:
             yield _row(role, (name, prices, "assumed"), told, Mark.ASSUMED)
 
 
-def _tables(run: Run) -> Iterator[Row]:
+def _tables(run: Grounds) -> Iterator[Row]:
     tariff = run.case.tariff
     for table in allowance_tables():
         if table.name == tariff.allowance_table:
@@ -67,7 +67,7 @@ def _hours() -> Iterator[Row]:
         yield _row("hours of travel", (f"by {mode}", "", "assumed"), note, Mark.ASSUMED)
 
 
-def _counting(run: Run) -> Iterator[Row]:
+def _counting(run: Grounds) -> Iterator[Row]:
     rules = run.case.rules
     local = (
         f"a place within {rules.local_km} km of home, and a journey of that length, "
@@ -93,7 +93,7 @@ def _row(what: str, told: tuple[str, str, str], note: str, mark: Mark = Mark.NON
     return Row({"what": what, "name": name, "unit": unit, "source": source, "note": note}, mark=mark)
 
 
-def sources_block(run: Run, used: frozenset[str]) -> Block:
+def sources_block(run: Grounds, used: frozenset[str]) -> Block:
     """Return the sources in use: published ones with licence and date, then those that the case names.
 
     Args:
@@ -131,7 +131,7 @@ def _published(source: Source) -> Row:
     )
 
 
-def _named(run: Run) -> Iterator[str]:
+def _named(run: Grounds) -> Iterator[str]:
     """Yield the sources that stand behind settings, models, rates and places."""
     tariff = run.case.tariff
     chosen = {tariff.fare_model, LOW_MODEL, HIGH_MODEL}

@@ -182,7 +182,11 @@ def _mended(table: Table, record: dict[str, str], bad: frozenset[str]) -> dict[s
     """Return a record whose other cells can still be checked; the case is refused in any event."""
     if not bad:
         return record
-    needed = {each.name: _IN_PLACE[each.type] for each in columns_of(table.name) if each.is_required}
+    needed = {
+        each.name: each.choices[0] if each.choices else _IN_PLACE[each.type]
+        for each in columns_of(table.name)
+        if each.is_required
+    }
     kept = {name: text for name, text in record.items() if name not in bad}
     return {name: text for name, text in needed.items() if name in bad} | kept
 
@@ -216,6 +220,7 @@ _IN_PLACE = {
     "place": "",
     "places": "",
     "date": "2000-01-01",
+    "integer": "0",
     "decimal": "0",
     "country": "CH",
 }

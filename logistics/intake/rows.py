@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from logistics.case.conditions import Condition
+from logistics.case.deadlines import Task
 from logistics.case.people import Cover
 from logistics.case.rules import Mode
 from logistics.intake import cells
@@ -210,6 +211,15 @@ class VisaCells(Cells):
     refusal: Percent | None = None
 
 
+class DeadlineCells(Cells):
+    """A row of the table deadlines."""
+
+    what: Annotated[Task, BeforeValidator(_choice_of("deadlines", "what"))]
+    days: Count
+    countries: Countries = ()
+    working_day: YesNo = False
+
+
 class CaseCells(BaseModel):
     """The settings of the section case."""
 
@@ -255,6 +265,18 @@ class RulesCells(BaseModel):
     most_hours: Amount | None = None
     most_nights: Count | None = None
     most_trips: Count | None = None
+
+
+class ChangeCells(BaseModel):
+    """The settings of the section change."""
+
+    session: Amount = Decimal(0)
+    day: Amount = Decimal(0)
+    place: Amount = Decimal(0)
+    person: Amount = Decimal(0)
+    notice_days: Count = 0
+    ticket_fee: Amount = Decimal(0)
+    ticket_share: Percent = Decimal(0)
 
 
 class RateCells(BaseModel):

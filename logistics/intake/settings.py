@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from logistics.case.change_prices import ChangePrices
 from logistics.case.rules import Rate, Rules, Setting, Tariff
 from logistics.intake import cells
 from logistics.intake.collector import Collector
@@ -14,7 +15,7 @@ from logistics.intake.dictionary import SECTIONS, Column, columns_of
 from logistics.intake.draft import Draft, DraftSetting
 from logistics.intake.nearest import did_you_mean
 from logistics.intake.reading import report_cell
-from logistics.intake.rows import CaseCells, RateCells, RulesCells, TariffCells
+from logistics.intake.rows import CaseCells, ChangeCells, RateCells, RulesCells, TariffCells
 
 SettingsT = TypeVar("SettingsT", bound=BaseModel)
 
@@ -27,6 +28,7 @@ class ReadSettings:
         case: title, currency, price date; None when they could not be read.
         rules: limits.
         tariff: prices chosen.
+        change: prices of changing a published plan.
         rates: own exchange rates.
         settings: every setting with its source, defaults too.
     """
@@ -34,6 +36,7 @@ class ReadSettings:
     case: CaseCells | None
     rules: Rules
     tariff: Tariff
+    change: ChangePrices
     rates: tuple[Rate, ...]
     settings: tuple[Setting, ...]
 
@@ -49,10 +52,12 @@ def read_settings(draft: Draft, findings: Collector) -> ReadSettings:
     case = _read_section(draft, "case", CaseCells, given, findings)
     tariff = _read_section(draft, "tariff", TariffCells, given, findings)
     rules = _read_section(draft, "rules", RulesCells, given, findings)
+    change = _read_section(draft, "change", ChangeCells, given, findings)
     return ReadSettings(
         case=case,
         rules=_rules(rules) if rules else Rules(),
         tariff=Tariff(**tariff.model_dump()) if tariff else Tariff(),
+        change=ChangePrices(**change.model_dump()) if change else ChangePrices(),
         rates=_read_rates(given, case.currency if case else "", findings),
         settings=_all_settings(given),
     )

@@ -19,6 +19,7 @@ from logistics.intake.calendar import (
 )
 from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
+from logistics.intake.deadlines import read_deadlines
 from logistics.intake.draft import Draft
 from logistics.intake.funding import check_hubs, check_payers, read_funders
 from logistics.intake.hubs import read_hubs
@@ -30,6 +31,7 @@ from logistics.intake.rows import (
     AllowanceCells,
     AnchorCells,
     ConsultationCells,
+    DeadlineCells,
     FareCells,
     FunderCells,
     GroupCells,
@@ -101,6 +103,7 @@ def _without_people(
     allowances = read_entries(draft, "allowances", AllowanceCells, findings)
     holidays = read_entries(draft, "holidays", HolidayCells, findings)
     visas = read_entries(draft, "visas", VisaCells, findings)
+    deadlines = read_entries(draft, "deadlines", DeadlineCells, findings)
     return Case(
         title=read.case.title if read.case else "",
         currency=currency,
@@ -115,6 +118,8 @@ def _without_people(
         allowances=read_allowances(allowances, currency, atlas, findings),
         closed=read_closed(holidays, agenda, atlas, findings),
         visas=read_visas(visas, findings),
+        deadlines=read_deadlines(deadlines, findings),
+        change=read.change,
         rates=read.rates,
         settings=read.settings,
     )

@@ -19,6 +19,8 @@ from logistics.planning.measures import COST, HOURS, NIGHTS, TRAVEL, TRIPS, Meas
 from logistics.planning.options import BoolArray, IntArray, Options
 from logistics.planning.patterns import crowd
 from logistics.planning.people_rules import people_rules
+from logistics.planning.promise import Promise, notice_rules, with_kept_first
+from logistics.planning.restriction import Restriction
 from logistics.planning.restrictions import restrictions
 from logistics.planning.savings import Stops, pair_classes, single_costs
 from logistics.planning.subject import PeopleRule, Subject
@@ -51,6 +53,8 @@ class Assembly:
         rules: rules on people and money, a limit each, in the order of ``problem.limits``.
         hubs: extra that stands for an open hub, by hub and session.
         missing: extra that stands for people missing, by quota and session; empty when none may be.
+        dates: rules on dates and places.
+        promise: a published plan, whose changes need notice and have a price; None: there is none.
     """
 
     case: Case
@@ -62,6 +66,8 @@ class Assembly:
     rules: tuple[PeopleRule, ...]
     hubs: Mapping[tuple[str, str], int]
     missing: Mapping[tuple[str, str], int]
+    dates: tuple[Restriction, ...] = ()
+    promise: Promise | None = None
 
     def measure(self, wanted: Measure) -> IntArray:
         """Return 1 for a measure and 0 for the others, ``[measures]``."""
@@ -69,7 +75,12 @@ class Assembly:
 
 
 def assemble(
-    case: Case, prices: PriceBook, extra_measures: tuple[Measure, ...] = (), *, is_apart: bool = False
+    case: Case,
+    prices: PriceBook,
+    extra_measures: tuple[Measure, ...] = (),
+    *,
+    is_apart: bool = False,
+    promise: Promise | None = None,
 ) -> Assembly:
     """Return the attendance problem of a case.
 
@@ -78,14 +89,20 @@ def assemble(
         prices: its prices.
         extra_measures: what is to be counted beside what the rules need.
         is_apart: each consultation is a trip of its own, whatever lies beside it.
+        promise: a published plan, whose changes need notice; None: there is none.
 
     Raises:
         InfeasibleError: a consultation has no allowed placement; carries the rules that collide.
     """
     dates = restrictions(case, crowd(case))
-    options = allowed_options(case, dates)
-    clashes = collisions(options, dates)
-    return assemble_on(case, prices, (options, clashes), extra_measures, is_apart=is_apart)
+    if promise is not None:
+        dates = (*dates, *notice_rules(case, promise))
+    options = allowed_options(case, dates, promise.days() if promise else ())
+    if promise is not None:
+        options = tuple(with_kept_first(some, promise) for some in options)
+    placements = options, collisions(options, dates)
+    assembly = assemble_on(case, prices, placements, extra_measures, is_apart=is_apart)
+    return replace(assembly, dates=dates, promise=promise)
 
 
 def assemble_on(

@@ -13,8 +13,7 @@ from logistics.errors import NO_PLAN, NOT_NARROWED, InfeasibleError
 from logistics.money import format_cents
 from logistics.planning.assemble import Assembly
 from logistics.planning.date_collisions import dates_in_the_way
-from logistics.planning.patterns import crowd
-from logistics.planning.restrictions import restrictions
+from logistics.planning.quiet import Quiet
 from logistics.planning.subject import Share
 from logistics.planning.universe import infeasible
 from logistics.pricing.by_km import HOUR_UNITS
@@ -27,7 +26,6 @@ from solver.attendance.stages import question_of
 from solver.attendance.ways import ways_of
 from solver.clock import Clock
 from solver.errors import ProblemError, UndecidedError
-from solver.watch import Watch
 
 EXPLAIN_SECONDS = 20.0
 """Once it is known which rules collide, most time to find how far each has to give, and the dates [s]."""
@@ -69,13 +67,13 @@ def collision(
         ValueError: the problem has a solution.
     """
     clock.watch.progress("which rules collide", None, None)
-    clock = replace(clock, watch=_Quiet(clock.watch))
+    clock = replace(clock, watch=Quiet(clock.watch))
     try:
         question = question_of(assembly.problem)
     except ProblemError:
         return _unknown(_Words(assembly, rule_set(_without_choices(assembly.problem), clock, seed)))
     if not len(question.choices):
-        return infeasible(case, restrictions(case, crowd(case)))
+        return infeasible(case, assembly.dates, assembly.promise.days() if assembly.promise else ())
     rules = rule_set(question, clock, seed)
     words = _Words(assembly, rules)
     try:
@@ -104,20 +102,6 @@ def _unknown(words: _Words) -> InfeasibleError:
 def _without_choices(problem: AttendanceProblem) -> Question:
     nothing = np.zeros((0, problem.meetings), dtype=np.int64)
     return Question(problem, ways_of(problem), nothing, problem.tally(), problem.limits)
-
-
-@dataclass(frozen=True, slots=True)
-class _Quiet:
-    """A watch that stops when another does, and tells it nothing: what is least here is no cost."""
-
-    other: Watch
-
-    def progress(self, stage: str, cost: int | None, bound: int | None) -> None:
-        """Ignore it."""
-
-    def is_stopped(self) -> bool:
-        """Return whether the other watch stops."""
-        return self.other.is_stopped()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

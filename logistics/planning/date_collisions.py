@@ -9,9 +9,7 @@ import numpy as np
 
 from logistics.planning.assemble import Assembly, assemble_on
 from logistics.planning.options import BoolArray, IntArray, Options, every_option
-from logistics.planning.patterns import crowd
 from logistics.planning.restriction import Restriction
-from logistics.planning.restrictions import restrictions
 from logistics.planning.universe import days_to_give, excluded_by, span_of
 from logistics.pricing.pricebook import PriceBook
 from solver.attendance.choices import all_choices, distinct_choices
@@ -46,13 +44,18 @@ def dates_in_the_way(
     case = assembly.case
     if not case.consultations or not _is_about_dates(rules, smallest):
         return ()
-    universe = every_option(case, is_wide=True)
+    universe = _universe(assembly)
     if prod(len(options) for options in universe) > MOST_CHOICES:
         return ((SOME_DATES, ""),)
     try:
         return _fewest(prices, assembly, rules, smallest)
     except UndecidedError:
         return ((SOME_DATES, ""),)
+
+
+def _universe(assembly: Assembly) -> tuple[Options, ...]:
+    days = assembly.promise.days() if assembly.promise else ()
+    return every_option(assembly.case, is_wide=True, days=days)
 
 
 def _is_about_dates(rules: RuleSet, smallest: tuple[int, ...]) -> bool:
@@ -111,7 +114,7 @@ class _Wide:
 
 def _fewest(prices: PriceBook, assembly: Assembly, rules: RuleSet, smallest: tuple[int, ...]) -> Told:
     wide = _wide(prices, assembly, rules, smallest)
-    dates = restrictions(assembly.case, crowd(assembly.case))
+    dates = assembly.dates
 
     def oracle(active: tuple[int, ...]) -> frozenset[int] | None:
         choice = wide.choice(tuple(dates[number] for number in active))
@@ -132,7 +135,7 @@ def _fewest(prices: PriceBook, assembly: Assembly, rules: RuleSet, smallest: tup
 
 
 def _wide(prices: PriceBook, assembly: Assembly, rules: RuleSet, smallest: tuple[int, ...]) -> _Wide:
-    universe = every_option(assembly.case, is_wide=True)
+    universe = _universe(assembly)
     no_clashes = np.zeros((0, 2), dtype=np.int64)
     is_apart = bool(assembly.problem.is_alone.any())
     problem = assemble_on(

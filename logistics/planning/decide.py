@@ -8,12 +8,14 @@ from logistics.case.case import Case
 from logistics.case.people import Participant
 from logistics.case.rules import Mode
 from logistics.errors import OutOfTimeError
-from logistics.planning.aims import aims_of
+from logistics.planning.aims import aims_of, changes_of
 from logistics.planning.arrangements import Arrangement, arrangements_for
 from logistics.planning.assemble import Assembly, assemble
 from logistics.planning.decided import Decision, decision_of
 from logistics.planning.measures import BURDENS
+from logistics.planning.promise import Promise
 from logistics.pricing.pricebook import PriceBook
+from solver.attendance.problem import Limit
 from solver.attendance.question import Engine
 from solver.attendance.stages import AttendanceOutcome, decide, question_of
 from solver.attendance.worst import Worst, capped, least_worst
@@ -31,12 +33,16 @@ class Manner:
         seed: of the engines.
         engine: who answers, with its name; None: our decomposition.
         is_apart: each consultation is a trip of its own, whatever lies beside it.
+        promise: a published plan, whose changes need notice and have a price; None: there is none.
+        most_changes: most published consultations that may move; None: no limit.
     """
 
     burden: str = "hours"
     seed: int = 0
     engine: tuple[str, Engine] | None = None
     is_apart: bool = False
+    promise: Promise | None = None
+    most_changes: int | None = None
 
 
 def is_open(case: Case) -> bool:
@@ -74,8 +80,11 @@ def decide_people(
     """
     is_fair = case.rules.mode is Mode.BURDEN
     measures = (BURDENS[manner.burden],) if is_fair else ()
-    assembly = assemble(case, prices, measures, is_apart=manner.is_apart)
+    assembly = assemble(case, prices, measures, is_apart=manner.is_apart, promise=manner.promise)
     problem = assembly.problem
+    if manner.most_changes is not None:
+        most = Limit(changes_of(assembly), manner.most_changes)
+        problem = replace(problem, limits=(*problem.limits, most))
     worst: Worst | None = None
     if is_fair:
         measure = assembly.measures.index(BURDENS[manner.burden])

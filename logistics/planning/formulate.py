@@ -104,9 +104,10 @@ def formulate(
 
     task = Task(problem_of, wanted, most_options, clock or Clock.started(SILENT, None))
     left = narrowed(case, prices, people, (allowed, anchors), task)
-    remote = _remote_cents(case, prices)
+    remote = remote_cents_of(case, prices)
     return Formulation(problem_of(left.options), left.options, anchors, rules, remote, left)
 
 
-def _remote_cents(case: Case, prices: PriceBook) -> int:
+def remote_cents_of(case: Case, prices: PriceBook) -> int:
+    """Return what joining remotely costs, the same on all dates [cents]."""
     return sum(p.people * len(p.remote) * prices.remote_quote(p).cents for p in case.participants if p.remote)

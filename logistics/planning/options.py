@@ -79,7 +79,7 @@ def in_order(case: Case) -> tuple[Consultation, ...]:
     return tuple(sorted(case.consultations, key=lambda c: (c.earliest, c.latest, c.days, c.id)))
 
 
-def every_option(case: Case, *, is_wide: bool = False) -> tuple[Options, ...]:
+def every_option(case: Case, *, is_wide: bool = False, days: tuple[date, ...] = ()) -> tuple[Options, ...]:
     """Return all placements over the horizon of the case, allowed or not, a consultation each.
 
     The horizon runs from the earliest first day to the latest last day of any consultation, so that
@@ -88,9 +88,10 @@ def every_option(case: Case, *, is_wide: bool = False) -> tuple[Options, ...]:
     Args:
         case: the case.
         is_wide: reach so far beyond the windows that no other rule on days leaves no placement by itself.
+        days: days that lie within the horizon, whatever the windows are.
     """
-    days = [day for c in case.consultations for day in (c.earliest, c.latest)]
-    start, end = min(days).toordinal(), max(days).toordinal()
+    ends = [*days, *(day for c in case.consultations for day in (c.earliest, c.latest))]
+    start, end = min(ends).toordinal(), max(ends).toordinal()
     if is_wide:
         start, end = _wide(case, start, end)
     return tuple(_options(consultation, start, end) for consultation in in_order(case))

@@ -9,6 +9,7 @@ from logistics.case.case import Case
 from logistics.case.rules import Mode
 from logistics.errors import VerificationError
 from logistics.planning.assemble import Assembly
+from logistics.planning.bill import bill_of, constant_cents
 from logistics.planning.decide import Manner, decide_people
 from logistics.planning.decided import Decision
 from logistics.planning.itineraries import make_baseline, make_plan
@@ -57,10 +58,18 @@ def people_plan(
     plan = make_plan(decision.case, prices, decision.sessions)
     baseline = make_baseline(decision.case, prices, decision.sessions)
     clock.watch.progress("recount", None, None)
-    verify(decision.case, prices, plan, decision.outcome.values[-1])
+    verify(decision.case, prices, plan, decision.outcome.values[-1] - _changes_cents(case, manner, plan))
     _check(case, prices, decision, plan, baseline)
     apart = _apart(case, prices, manner, decision.sessions, clock)
     return assembly, PeoplePlan(decision, plan, baseline, apart)
+
+
+def _changes_cents(case: Case, manner: Manner, plan: Plan) -> int:
+    """Return the price of moved consultations that the decision counted [cents]."""
+    if manner.promise is None:
+        return 0
+    bill = bill_of(case, manner.promise, (), plan)
+    return bill.session_cents - constant_cents(case, manner.promise, ())
 
 
 def _apart(
@@ -69,7 +78,12 @@ def _apart(
     """Return what is decided on the same dates when each consultation is a trip of its own."""
     if case.rules.mode is Mode.COST:
         return None
-    _, decision = decide_people(on_days(case, sessions), prices, replace(manner, is_apart=True), clock)
+    _, decision = decide_people(
+        on_days(case, sessions),
+        prices,
+        replace(manner, is_apart=True, promise=None, most_changes=None),
+        clock,
+    )
     if decision is None:
         return None
     booked = make_baseline(decision.case, prices, decision.sessions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import accumulate
 
 import numpy as np
@@ -14,8 +15,15 @@ from logistics.planning.restriction import Give, Restriction
 from solver.conflict import Rule, has_choice, smallest_conflict
 
 
-def allowed_options(case: Case, rules: tuple[Restriction, ...]) -> tuple[Options, ...]:
+def allowed_options(
+    case: Case, rules: tuple[Restriction, ...], days: tuple[date, ...] = ()
+) -> tuple[Options, ...]:
     """Return the placements that no single rule excludes, a consultation each.
+
+    Args:
+        case: the case.
+        rules: every rule on dates and places.
+        days: days that rules name beside those of the case.
 
     Raises:
         InfeasibleError: a consultation has none left.
@@ -26,7 +34,7 @@ def allowed_options(case: Case, rules: tuple[Restriction, ...]) -> tuple[Options
         for index, allows in rule.options:
             masks[index] &= allows(universe[index])
     if not all(mask.any() for mask in masks):
-        raise infeasible(case, rules)
+        raise infeasible(case, rules, days)
     return tuple(options.keep(mask) for options, mask in zip(universe, masks, strict=True))
 
 
@@ -54,9 +62,15 @@ def _pairs(excluded: dict[tuple[int, int], BoolArray], starts: list[int]) -> Int
     return np.concatenate(found).astype(np.int64) if found else np.zeros((0, 2), dtype=np.int64)
 
 
-def infeasible(case: Case, rules: tuple[Restriction, ...]) -> InfeasibleError:
-    """Return the error that names a smallest set of rules that leave no choice of dates."""
-    universe = every_option(case, is_wide=True)
+def infeasible(case: Case, rules: tuple[Restriction, ...], days: tuple[date, ...] = ()) -> InfeasibleError:
+    """Return the error that names a smallest set of rules that leave no choice of dates.
+
+    Args:
+        case: the case.
+        rules: every rule on dates and places.
+        days: days that rules name beside those of the case.
+    """
+    universe = every_option(case, is_wide=True, days=days)
     meeting = meetings_of(universe)
     excluded = tuple(excluded_by(rule, universe) for rule in rules)
     smallest = smallest_conflict(meeting, excluded)

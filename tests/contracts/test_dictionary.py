@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from logistics.case.change_prices import ChangePrices
+from logistics.case.deadlines import Task
 from logistics.case.people import Cover
 from logistics.case.regions import INCOME, LISTS
 from logistics.case.rules import Mode, Rules, Tariff
@@ -16,7 +18,9 @@ from logistics.intake.rows import (
     AllowanceCells,
     AnchorCells,
     CaseCells,
+    ChangeCells,
     ConsultationCells,
+    DeadlineCells,
     FareCells,
     FunderCells,
     GroupCells,
@@ -46,9 +50,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "groups": GroupCells,
     "hubs": HubCells,
     "visas": VisaCells,
+    "deadlines": DeadlineCells,
     "case": CaseCells,
     "tariff": TariffCells,
     "rules": RulesCells,
+    "change": ChangeCells,
 }
 SAMPLES = {
     "id": "geneva",
@@ -106,6 +112,7 @@ def test_the_dictionary_knows_every_table_and_section() -> None:
         "groups",
         "hubs",
         "visas",
+        "deadlines",
         SCENARIOS,
         *SECTIONS,
     ]
@@ -204,6 +211,19 @@ def test_defaults_are_those_of_the_rules_and_the_tariff() -> None:
     ]
 
 
+def test_settings_of_changes_are_those_of_their_prices() -> None:
+    names = [field.name for field in fields(ChangePrices)]
+
+    assert [column.name for column in columns_of("change")] == names
+    assert ChangeCells().model_dump() == {name: getattr(ChangePrices(), name) for name in names}
+
+
+def test_tasks_are_those_that_have_deadlines() -> None:
+    (column,) = (each for each in columns_of("deadlines") if each.name == "what")
+
+    assert column.choices == tuple(Task)
+
+
 def test_modes_are_those_of_the_rules() -> None:
     (column,) = (each for each in columns_of("rules") if each.name == "mode")
 
@@ -245,6 +265,7 @@ def test_countries_may_be_named_by_every_list_there_is() -> None:
         ("quotas", True),
         ("visas", True),
         ("visas", True),
+        ("deadlines", True),
     ]
     assert [word for word in (*LISTS, *INCOME) if word not in columns[0].meaning] == []
 

@@ -11,7 +11,7 @@ SLOW = {
     *("currency_converter", "formualizer", "geopy", "holidays", "numpy"),
     *("openpyxl", "ortools", "pandas", "pulp", "xlsxwriter"),
 }
-COMMANDS = ("new", "convert", "check", "plan", "price", "cases", "explain", "prices")
+COMMANDS = ("new", "convert", "check", "plan", "price", "replan", "cases", "explain", "prices")
 
 
 def loaded_packages(*arguments: str) -> set[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,30 @@ TINY = {
 }
 
 
+PUBLISHED = {
+    "shape": "plan/1",
+    "currency": "EUR",
+    "cost_cents": 633333,
+    "sessions": [
+        {"id": "experts", "first_day": "2026-06-14", "last_day": "2026-06-14", "place": "vienna"},
+        {"id": "final", "first_day": "2026-07-06", "last_day": "2026-07-06", "place": "vienna"},
+    ],
+    "kinds": [{"kind": "fare", "cost_cents": 208594}, {"kind": "lodging", "cost_cents": 424739}],
+    "funders": [{"id": "", "paid_cents": 633333}],
+    "people": [
+        {
+            "id": "B", "row": "B", "group": "state", "people": 1, "funder": "", "second_funder": "",
+            "in_person": ["experts"], "remote": ["final"], "cost_cents": 125656,
+            "legs": [
+                {"trip": 1, "day": "2026-06-13", "start": "lyon", "end": "vienna", "fare_cents": 13604},
+                {"trip": 1, "day": "2026-06-15", "start": "vienna", "end": "lyon", "fare_cents": 13604},
+            ],
+        }
+    ],
+}  # fmt: skip
+"""A published plan of the tiny case: its experts were to meet on a Sunday."""
+
+
 def write(folder: Path, changes: dict[str, str]) -> Path:
     folder.mkdir()
     for name, text in {**TINY, **changes}.items():
@@ -32,6 +57,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of a tiny case, the folder above it being the current one."""
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "tiny", {})
+    (tmp_path / "published.json").write_text(json.dumps(PUBLISHED), encoding="utf-8")
     return Path("tiny")
 
 

@@ -75,9 +75,11 @@ def _empty_lists(value: object, path: str) -> Iterator[str]:
             yield from _empty_lists(inner, f"{path}[]")
 
 
+REPLAN = ("replan", "tiny", "--published", "published.json", "--today", "2026-05-01")
 ANSWERS = (
     ("plan", "tiny", "--no-workbook", "--scenario", "dear"),
     ("price", "tiny", "--set", "tariff.visa=20", "--on", "experts=2026-06-14", "--on", "final=2026-07-06"),
+    (*REPLAN, "--scenario", "dear", "--no-workbook"),
     ("check", "tiny"),
     ("new", "demo"),
     ("convert", "tiny", "tiny.xlsx"),

@@ -67,6 +67,7 @@ COLUMNS = {
     "groups": ("name", "weight", "note"),
     "hubs": ("id", "place", "cost", "funder"),
     "visas": ("nationality", "country", "needed", "lead_days"),
+    "deadlines": ("what", "countries", "days"),
 }
 KEYS = (
     ("case", "title"),
