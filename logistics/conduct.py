@@ -33,6 +33,8 @@ from logistics.planning.witness import ALONE, compare, compare_decisions
 from logistics.pricing.candidates import priced_candidates
 from logistics.pricing.price import price
 from logistics.pricing.pricebook import PriceBook
+from logistics.uncertainty.ranges import ranges_of
+from logistics.uncertainty.result import DrawRequest, Ranges
 from reports import Book, ReportError, write_workbook
 from solver.attendance.referee import by_one_model, by_trying
 from solver.clock import Clock
@@ -178,8 +180,22 @@ def _second_opinion(
     return compare_decisions(decision, other, request.witness)
 
 
-def report(done: Run, path: Path) -> None:
+def ranges(done: Run, request: DrawRequest, watch: Watch) -> Ranges:
+    """Return what the plan may cost when prices, people and anchors are not as the case says.
+
+    Raises:
+        VerificationError: the table of costs differs from the plan: our defect.
+    """
+    return ranges_of(done, request, watch)
+
+
+def report(done: Run, path: Path, drawn: Ranges | None = None) -> None:
     """Write the workbook of a run; folders on the way are made.
+
+    Args:
+        done: the run.
+        path: workbook to write.
+        drawn: its ranges; None: nobody asked for them.
 
     Raises:
         OutputError: it could not be written, or would have more than ``MOST_LINES`` lines on a sheet;
@@ -188,7 +204,7 @@ def report(done: Run, path: Path) -> None:
     if (lines := max(count_lines(done.plan), count_lines(done.baseline))) > MOST_LINES:
         reason = f"there are {lines:,} itinerary lines, and a workbook works with {MOST_LINES:,}"
         raise OutputError(str(path), reason, "plan with --no-workbook and --json instead")
-    write_report(make_book(done, done.front), path)
+    write_report(make_book(done, done.front, drawn), path)
 
 
 def write_report(book: Book, path: Path) -> None:

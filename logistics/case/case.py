@@ -12,6 +12,7 @@ from logistics.case.deadlines import DeadlineRule
 from logistics.case.people import Funder, Group, Participant, Quota, RemoteHub
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rate, Rules, Setting, Tariff
+from logistics.case.uncertainty import RangeRules, Slip, Uncertainty
 from logistics.case.visas import VisaRule
 
 
@@ -39,6 +40,9 @@ class Case:
         visas: who needs a visa for where.
         deadlines: how long before things have to be done.
         change: what it costs to change the plan once it is published.
+        uncertainties: how far prices and numbers of people may be from what the case says.
+        slips: anchors that may be moved.
+        ranges: how what is uncertain is drawn.
         rates: own exchange rates.
         settings: every setting with its source.
         scenarios: names of the scenarios applied, ``--set`` last; empty: the case as in the file.
@@ -64,6 +68,9 @@ class Case:
     visas: tuple[VisaRule, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
     change: ChangePrices = field(default_factory=ChangePrices)
+    uncertainties: tuple[Uncertainty, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    ranges: RangeRules = field(default_factory=RangeRules)
     rates: tuple[Rate, ...] = ()
     settings: tuple[Setting, ...] = ()
     scenarios: tuple[str, ...] = field(default=(), compare=False, repr=False)

@@ -87,3 +87,10 @@ FrontOption = Annotated[
     ),
 ]
 PointsOption = Annotated[int, typer.Option("--points", min=2, help="Most plans on that front.")]
+SeedOption = Annotated[
+    int, typer.Option("--seed", min=0, help="Seed of engines and draws; it never changes the plan.")
+]
+DrawsOption = Annotated[
+    int,
+    typer.Option("--draws", min=0, help="Also ranges, over so many draws of what is uncertain; 0: none."),
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from logistics.commands.options import (
     BurdenOption,
     CaseArgument,
     CrossCheckOption,
+    DrawsOption,
     EngineOption,
     FrontOption,
     JsonOption,
@@ -24,12 +26,14 @@ from logistics.commands.options import (
     OutOption,
     PointsOption,
     ScenarioOption,
+    SeedOption,
     SetOption,
 )
 
 if TYPE_CHECKING:
     from logistics.planning.request import Request
     from logistics.planning.run import Run
+    from logistics.uncertainty.result import DrawRequest, Ranges
 
 
 def plan(
@@ -42,7 +46,8 @@ def plan(
     cross_check: CrossCheckOption = False,
     alternatives: Annotated[int, typer.Option(min=0, help="Next-best plans to show.")] = 5,
     seconds: Annotated[float | None, typer.Option(min=0.1, help="Time limit of the search [s].")] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the engines; it never changes the plan.")] = 0,
+    seed: SeedOption = 0,
+    draws: DrawsOption = 0,
     mode: ModeOption = None,
     max_burden: MaxBurdenOption = None,
     burden: BurdenOption = "hours",
@@ -57,7 +62,7 @@ def plan(
     from logistics.commands.inputs import case_name, case_path, variation
     from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
-    from logistics.conduct import load, report, run
+    from logistics.conduct import load, ranges, report, run
 
     how = _request(engine, cross_check, alternatives, seconds, seed)
     request = replace(_aimed(how, mode, burden, max_burden), front=wishes.front(front, burden, points))
@@ -67,11 +72,15 @@ def plan(
         tell_findings(warnings, as_json=as_json)
         with watching(loaded.currency) as watch:
             done = run(loaded, warnings, request, watch)
-        target = None if no_workbook else out or Path("out", f"{case_name(path)}.xlsx")
-        if target is not None:
-            report(done, target)
-    _answer(done, target, as_json=as_json)
-    if prove and done.outcome.cost != done.outcome.bound:
+            drawn = ranges(done, _draws(draws, seed), watch) if draws else None
+        if (target := None if no_workbook else out or Path("out", f"{case_name(path)}.xlsx")) is not None:
+            report(done, target, drawn)
+    _answer(done, drawn, target, as_json=as_json)
+    _end(done, is_proof_asked=prove)
+
+
+def _end(done: Run, *, is_proof_asked: bool) -> None:
+    if is_proof_asked and done.outcome.cost != done.outcome.bound:
         raise typer.Exit(ExitCode.NOT_PROVED)
 
 
@@ -82,16 +91,24 @@ def _aimed(request: Request, mode: str | None, burden: str, max_burden: list[str
     return replace(request, mode=wishes.mode(mode), burden=wishes.burden(burden), most_each=most)
 
 
-def _answer(done: Run, target: Path | None, *, as_json: bool) -> None:
+def _answer(done: Run, drawn: Ranges | None, target: Path | None, *, as_json: bool) -> None:
     from logistics.commands.shows import show_plan
+    from logistics.exhibits.ranges_record import ranges_record
     from logistics.exhibits.record import plan_record
 
     if not as_json:
-        show_plan(done, target)
+        show_plan(done, target, drawn)
         return
+    ranges = None if drawn is None else ranges_record(drawn)
     findings = [finding_object(finding) for finding in done.warnings]
     workbook = str(target) if target else None
-    write_json("plan/1", {**plan_record(done), "findings": findings, "workbook": workbook})
+    write_json("plan/1", {**plan_record(done), "ranges": ranges, "findings": findings, "workbook": workbook})
+
+
+def _draws(draws: int, seed: int) -> DrawRequest:
+    from logistics.uncertainty.result import DrawRequest
+
+    return DrawRequest(draws, seed, os.cpu_count() or 1)
 
 
 def _request(engine: str, cross_check: bool, alternatives: int, seconds: float | None, seed: int) -> Request:

@@ -9,14 +9,16 @@ from rich.table import Table
 from logistics.case.calendar import Session
 from logistics.commands.console import result, table
 from logistics.commands.shows_people import decided_people, front_table
+from logistics.commands.shows_ranges import ranges_tables
 from logistics.exhibits.alternatives import excluded_sentence
 from logistics.exhibits.summary import attending, joining_remotely, proof_sentence
 from logistics.money import format_cents, major
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
+from logistics.uncertainty.result import Ranges
 
 
-def show_plan(run: Run, workbook: Path | None) -> None:
+def show_plan(run: Run, workbook: Path | None, ranges: Ranges | None = None) -> None:
     """Show what was decided, what it costs and what else could have been."""
     currency = run.case.currency
     result(run.case.heading, "", _decided(run), "")
@@ -34,6 +36,8 @@ def show_plan(run: Run, workbook: Path | None) -> None:
     if run.front is not None:
         told = "" if run.front.is_proven else "time ran out: plans of the front are missing"
         result(front_table(run.front), *((told,) if told else ()), "")
+    if ranges is not None:
+        result(*ranges_tables(run.case, ranges))
     if workbook is not None:
         result(f"workbook: {workbook}")
 

@@ -16,22 +16,26 @@ from logistics.exhibits.lines import Line, kinds_in, lines_block, lines_of
 from logistics.exhibits.payments import entries_of, payments_sheet
 from logistics.exhibits.people import people_sheet
 from logistics.exhibits.prices import prices_sheet
+from logistics.exhibits.ranges import ranges_sheet
 from logistics.exhibits.register import Register
 from logistics.exhibits.session_hours import session_hours_sheet
 from logistics.exhibits.summary import summary_sheet
+from logistics.exhibits.tornado import tornado_sheet
 from logistics.planning.front import Front
 from logistics.planning.run import Run
 from logistics.planning.session_hours import session_hours
 from logistics.pricing.quotes import PartKind
+from logistics.uncertainty.result import Ranges
 from reports.table import At, Book, Sheet
 
 
-def make_book(run: Run, front: Front | None = None) -> Book:
+def make_book(run: Run, front: Front | None = None, ranges: Ranges | None = None) -> Book:
     """Return the report; all totals follow the prices sheet.
 
     Args:
         run: what was decided.
         front: plans between which a choice remains; None: nobody asked for it.
+        ranges: what came out of draws; None: nobody asked for them.
     """
     currency = run.case.currency
     plan, baseline = lines_of(run.plan), lines_of(run.baseline)
@@ -55,6 +59,7 @@ def make_book(run: Run, front: Front | None = None) -> Book:
         *funder_pages(run, register, accounts),
         alternatives_sheet(run),
         *((front_sheet(front, currency),) if front else ()),
+        *_range_sheets(run, ranges),
         prices_sheet(currency, plan, baseline),
         assumptions_sheet(run, _sources(plan, baseline)),
         checks_sheet(run, register, accounts),
@@ -66,6 +71,13 @@ def make_book(run: Run, front: Front | None = None) -> Book:
         ("total_saving", At("totals", "saving", "amount")),
     )
     return Book(run.case.heading, run.case.price_date, sheets, "Plan by backtoback", dict(run.stamp), names)
+
+
+def _range_sheets(run: Run, ranges: Ranges | None) -> tuple[Sheet, ...]:
+    if ranges is None:
+        return ()
+    tornado = (tornado_sheet(run.case, ranges),) if ranges.assumptions else ()
+    return (ranges_sheet(run.case, ranges), *tornado)
 
 
 def _line_sheets(

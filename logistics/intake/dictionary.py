@@ -8,10 +8,11 @@ from functools import cache
 
 from logistics.library import data_path
 
-SECTIONS = ("case", "tariff", "rules", "change", "rates")
+SECTIONS = ("case", "tariff", "rules", "change", "ranges", "rates")
 REQUIRED_TABLES = ("places", "anchors", "consultations", "participants", "attendance")
 OPTIONAL_TABLES = (
     "fares", "allowances", "holidays", "funders", "quotas", "groups", "hubs", "visas", "deadlines",
+    "uncertainty", "slips",
 )  # fmt: skip
 TABLES = REQUIRED_TABLES + OPTIONAL_TABLES
 _CLOSED = frozenset({"choice", "choices", "boolean", "weekdays"})

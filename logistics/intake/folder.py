@@ -112,7 +112,7 @@ def _read_toml(path: Path, findings: list[Finding]) -> dict[str, object] | None:
 
 
 def _stray(where: Where, key: str) -> Finding:
-    hint = "put it under [case], [tariff], [rules] or [rates]"
+    hint = "put it under [case], [tariff], [rules], [ranges] or [rates]"
     return Finding(where, "unknown-setting", f"{key!r} stands in no section", hint)
 
 

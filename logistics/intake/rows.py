@@ -13,6 +13,7 @@ from logistics.case.conditions import Condition
 from logistics.case.deadlines import Task
 from logistics.case.people import Cover
 from logistics.case.rules import Mode
+from logistics.case.uncertainty import Season, StillPaid, What
 from logistics.intake import cells
 from logistics.intake.dictionary import column
 
@@ -220,6 +221,32 @@ class DeadlineCells(Cells):
     working_day: YesNo = False
 
 
+class UncertaintyCells(Cells):
+    """A row of the table uncertainty."""
+
+    id: Id
+    what: Annotated[What, BeforeValidator(_choice_of("uncertainty", "what"))]
+    participants: Ids = ()
+    group: str = ""
+    region: str = ""
+    countries: Countries = ()
+    places: Ids = ()
+    session: str = ""
+    low: Amount | None = None
+    central: Amount = Decimal(100)
+    high: Amount | None = None
+    sigma: Amount | None = None
+    centre: Annotated[str, BeforeValidator(_choice_of("uncertainty", "centre"))] = "median"
+
+
+class SlipCells(Cells):
+    """A row of the table slips."""
+
+    anchors: Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(cells.identifiers)]
+    days: Annotated[int, Field(ge=-366, le=366), BeforeValidator(cells.integer)]
+    probability: Percent
+
+
 class CaseCells(BaseModel):
     """The settings of the section case."""
 
@@ -277,6 +304,16 @@ class ChangeCells(BaseModel):
     notice_days: Count = 0
     ticket_fee: Amount = Decimal(0)
     ticket_share: Percent = Decimal(0)
+
+
+class RangeCells(BaseModel):
+    """The settings of the section ranges."""
+
+    fare_correlation: Percent = Decimal(50)
+    season: Annotated[Season, BeforeValidator(_choice_of("ranges", "season"))] = Season.SEASON
+    no_show: Annotated[StillPaid, BeforeValidator(_choice_of("ranges", "no_show"))] = StillPaid.NOTHING
+    refused: Annotated[StillPaid, BeforeValidator(_choice_of("ranges", "refused"))] = StillPaid.NOTHING
+    worst_share: Annotated[Decimal, Field(gt=0, le=100), BeforeValidator(cells.decimal)] = Decimal(10)
 
 
 class RateCells(BaseModel):

@@ -20,6 +20,7 @@ _WORDS = (
     ("quotas", "gender", "gender"),
     ("groups", "name", "group"),
     ("hubs", "region", "region"),
+    ("uncertainty", "group", "group"),
 )
 """Table, column, and what of a participant the column names."""
 

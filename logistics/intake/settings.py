@@ -9,13 +9,21 @@ from pydantic import BaseModel, ValidationError
 
 from logistics.case.change_prices import ChangePrices
 from logistics.case.rules import Rate, Rules, Setting, Tariff
+from logistics.case.uncertainty import RangeRules
 from logistics.intake import cells
 from logistics.intake.collector import Collector
 from logistics.intake.dictionary import SECTIONS, Column, columns_of
 from logistics.intake.draft import Draft, DraftSetting
 from logistics.intake.nearest import did_you_mean
 from logistics.intake.reading import report_cell
-from logistics.intake.rows import CaseCells, ChangeCells, RateCells, RulesCells, TariffCells
+from logistics.intake.rows import (
+    CaseCells,
+    ChangeCells,
+    RangeCells,
+    RateCells,
+    RulesCells,
+    TariffCells,
+)  # fmt: skip
 
 SettingsT = TypeVar("SettingsT", bound=BaseModel)
 
@@ -29,6 +37,7 @@ class ReadSettings:
         rules: limits.
         tariff: prices chosen.
         change: prices of changing a published plan.
+        ranges: how what is uncertain is drawn.
         rates: own exchange rates.
         settings: every setting with its source, defaults too.
     """
@@ -37,6 +46,7 @@ class ReadSettings:
     rules: Rules
     tariff: Tariff
     change: ChangePrices
+    ranges: RangeRules
     rates: tuple[Rate, ...]
     settings: tuple[Setting, ...]
 
@@ -53,11 +63,13 @@ def read_settings(draft: Draft, findings: Collector) -> ReadSettings:
     tariff = _read_section(draft, "tariff", TariffCells, given, findings)
     rules = _read_section(draft, "rules", RulesCells, given, findings)
     change = _read_section(draft, "change", ChangeCells, given, findings)
+    ranges = _read_section(draft, "ranges", RangeCells, given, findings)
     return ReadSettings(
         case=case,
         rules=_rules(rules) if rules else Rules(),
         tariff=Tariff(**tariff.model_dump()) if tariff else Tariff(),
         change=ChangePrices(**change.model_dump()) if change else ChangePrices(),
+        ranges=RangeRules(**ranges.model_dump()) if ranges else RangeRules(),
         rates=_read_rates(given, case.currency if case else "", findings),
         settings=_all_settings(given),
     )

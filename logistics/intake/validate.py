@@ -40,9 +40,12 @@ from logistics.intake.rows import (
     ParticipantCells,
     PlaceCells,
     QuotaCells,
+    SlipCells,
+    UncertaintyCells,
     VisaCells,
 )
 from logistics.intake.settings import ReadSettings, read_settings
+from logistics.intake.uncertainty import Known, read_slips, read_uncertainties
 from logistics.intake.visas import read_visas
 
 
@@ -85,6 +88,7 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
         groups=read_groups(read_entries(draft, "groups", GroupCells, findings), findings),
         hubs=read_hubs(hubs, atlas, funders, findings),
     )
+    case = _with_ranges(case, draft, Known(agenda, people, places), findings)
     # the last, since every reference may have added one
     case = replace(case, places=atlas.places, scenarios=draft.applied, changes=draft.changes)
     check_payers(case, people, funders, findings)
@@ -93,6 +97,16 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
     if findings.has_errors:
         raise CaseError(findings.findings)
     return case, findings.findings
+
+
+def _with_ranges(case: Case, draft: Draft, known: Known, findings: Collector) -> Case:
+    rows = read_entries(draft, "uncertainty", UncertaintyCells, findings)
+    slips = read_entries(draft, "slips", SlipCells, findings)
+    return replace(
+        case,
+        uncertainties=read_uncertainties(rows, known, findings),
+        slips=read_slips(slips, known.agenda, findings),
+    )
 
 
 def _without_people(
@@ -120,6 +134,7 @@ def _without_people(
         visas=read_visas(visas, findings),
         deadlines=read_deadlines(deadlines, findings),
         change=read.change,
+        ranges=read.ranges,
         rates=read.rates,
         settings=read.settings,
     )

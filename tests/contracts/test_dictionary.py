@@ -12,6 +12,7 @@ from logistics.case.deadlines import Task
 from logistics.case.people import Cover
 from logistics.case.regions import INCOME, LISTS
 from logistics.case.rules import Mode, Rules, Tariff
+from logistics.case.uncertainty import RangeRules, Season, StillPaid, What
 from logistics.intake.cells import WEEKDAYS
 from logistics.intake.dictionary import SECTIONS, TABLES, Column, columns_of, dictionary
 from logistics.intake.rows import (
@@ -29,9 +30,12 @@ from logistics.intake.rows import (
     ParticipantCells,
     PlaceCells,
     QuotaCells,
+    RangeCells,
     RateCells,
     RulesCells,
+    SlipCells,
     TariffCells,
+    UncertaintyCells,
     VisaCells,
 )
 from logistics.intake.scenario_lines import SCENARIO_COLUMNS, SCENARIOS
@@ -51,9 +55,12 @@ MODELS: dict[str, type[BaseModel]] = {
     "hubs": HubCells,
     "visas": VisaCells,
     "deadlines": DeadlineCells,
+    "uncertainty": UncertaintyCells,
+    "slips": SlipCells,
     "case": CaseCells,
     "tariff": TariffCells,
     "rules": RulesCells,
+    "ranges": RangeCells,
     "change": ChangeCells,
 }
 SAMPLES = {
@@ -113,6 +120,8 @@ def test_the_dictionary_knows_every_table_and_section() -> None:
         "hubs",
         "visas",
         "deadlines",
+        "uncertainty",
+        "slips",
         SCENARIOS,
         *SECTIONS,
     ]
@@ -177,6 +186,8 @@ def bounds(column: Column) -> tuple[int, int, bool]:
         ">= 1": (1, NO_LIMIT, True),
         "> 0": (0, NO_LIMIT, False),
         "> 0, <= 12": (0, 12, False),
+        "> 0, <= 100": (0, 100, False),
+        "-366..366": (-366, 366, True),
         "0..100": (0, 100, True),
         "1..2": (1, 2, True),
     }[column.allowed]
@@ -200,6 +211,7 @@ def test_settings_reach_the_rules_and_the_tariff() -> None:
 
     assert rules == [field.name for field in fields(Rules)]
     assert tariff == [field.name for field in fields(Tariff)]
+    assert [column.name for column in columns_of("ranges")] == [field.name for field in fields(RangeRules)]
 
 
 def test_defaults_are_those_of_the_rules_and_the_tariff() -> None:
@@ -222,6 +234,21 @@ def test_tasks_are_those_that_have_deadlines() -> None:
     (column,) = (each for each in columns_of("deadlines") if each.name == "what")
 
     assert column.choices == tuple(Task)
+
+
+def test_defaults_and_choices_of_ranges_are_those_of_the_case() -> None:
+    assert RangeRules(**RangeCells().model_dump()) == RangeRules()
+    assert {column.name: column.choices for column in columns_of("ranges") if column.choices} == {
+        "season": tuple(Season),
+        "no_show": tuple(StillPaid),
+        "refused": (StillPaid.NOTHING, StillPaid.FARES),
+    }
+
+
+def test_what_is_uncertain_is_what_a_row_may_be_about() -> None:
+    (column,) = (each for each in columns_of("uncertainty") if each.name == "what")
+
+    assert column.choices == tuple(what for what in What if what is not What.VISA)
 
 
 def test_modes_are_those_of_the_rules() -> None:
@@ -266,6 +293,7 @@ def test_countries_may_be_named_by_every_list_there_is() -> None:
         ("visas", True),
         ("visas", True),
         ("deadlines", True),
+        ("uncertainty", True),
     ]
     assert [word for word in (*LISTS, *INCOME) if word not in columns[0].meaning] == []
 

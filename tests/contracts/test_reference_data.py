@@ -20,7 +20,15 @@ from logistics.library import read_reference, sources
 WHOLE_TABLES = {"cities": "geonames", "city_names": "geonames"}
 TABLES = (
     *("airports", "allowance_tables", "allowances", "cities", "city_names", "countries", "emission_factors"),
-    *("emission_methods", "fare_models", "fare_values", "metropolitan_codes", "price_index", "travel_time"),
+    *(
+        "emission_methods",
+        "fare_models",
+        "fare_spreads",
+        "fare_values",
+        "metropolitan_codes",
+        "price_index",
+        "travel_time",
+    ),
 )
 AMOUNTS = ("allowances", "emission_factors", "fare_values", "price_index", "travel_time")
 KEYS = {
@@ -30,6 +38,7 @@ KEYS = {
     "emission_factors": ("method", "mode", "travel_class", "from_km", "parameter"),
     "emission_methods": ("method",),
     "fare_models": ("model",),
+    "fare_spreads": ("model",),
     "fare_values": ("table", "parameter", "from_km"),
     "metropolitan_codes": ("code",),
     "price_index": ("series", "year"),

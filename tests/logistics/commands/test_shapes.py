@@ -77,7 +77,7 @@ def _empty_lists(value: object, path: str) -> Iterator[str]:
 
 REPLAN = ("replan", "tiny", "--published", "published.json", "--today", "2026-05-01")
 ANSWERS = (
-    ("plan", "tiny", "--no-workbook", "--scenario", "dear"),
+    ("plan", "tiny", "--no-workbook", "--scenario", "dear", "--draws", "20"),
     ("price", "tiny", "--set", "tariff.visa=20", "--on", "experts=2026-06-14", "--on", "final=2026-07-06"),
     (*REPLAN, "--scenario", "dear", "--no-workbook"),
     ("check", "tiny"),
@@ -92,6 +92,11 @@ ANSWERS = (
 
 @pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
 def test_an_answer_has_the_documented_fields(tiny: Path, root: Path, command: tuple[str, ...]) -> None:
+    slips = "anchors,days,probability\nassembly,-7,20\nassembly,7,20\n"
+    (tiny / "slips.csv").write_text(slips, encoding="utf-8")
+    funders = "id,title,ceiling\nfund,Fund,100000\n"
+    (tiny / "funders.csv").write_text(funders, encoding="utf-8")
+
     answer = told(*command)
 
     shape = str(answer["shape"])

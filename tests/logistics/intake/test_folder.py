@@ -33,7 +33,7 @@ def test_setting_outside(small: Small, told: Told) -> None:
     assert findings == (
         (
             "error case.toml visa: 'visa' stands in no section; put it under [case], [tariff], "
-            "[rules] or [rates] (unknown-setting)"
+            "[rules], [ranges] or [rates] (unknown-setting)"
         ),
     )
 

@@ -49,7 +49,7 @@ def test_the_template_names_every_setting_that_has_a_value() -> None:
     with_default = {
         f"{column.table}.{column.name}"
         for column in dictionary()
-        if column.table in {"tariff", "rules"} and column.default
+        if column.table in {"tariff", "rules", "ranges"} and column.default
     }
 
     assert named == with_default | {"case.title", "case.currency", "case.price_date"}
