@@ -13,12 +13,17 @@ from logistics.case.conditions import Condition
 from logistics.case.deadlines import Task
 from logistics.case.people import Cover
 from logistics.case.rules import Mode
-from logistics.case.uncertainty import Season, StillPaid, What
 from logistics.intake import cells
 from logistics.intake.dictionary import column
 
 
-def _choice_of(table: str, name: str) -> Callable[[str], str]:
+def choice_of(table: str, name: str) -> Callable[[str], str]:
+    """Return what reads a choice of a column or setting.
+
+    Args:
+        table: name of the table or section.
+        name: heading or key.
+    """
     return lambda text: cells.choice(text, column(table, name).choices)
 
 
@@ -112,7 +117,7 @@ class ParticipantCells(Cells):
     nationality: Country = ""
     region: str = ""
     gender: str = ""
-    own_means: Annotated[str, BeforeValidator(_choice_of("participants", "own_means"))] = ""
+    own_means: Annotated[str, BeforeValidator(choice_of("participants", "own_means"))] = ""
     together: YesNo = False
     all_or_none: YesNo = False
 
@@ -124,7 +129,7 @@ class FareCells(Cells):
     destination: str = Field(alias="to")
     amount: Amount
     currency: Currency = ""
-    trip: Annotated[str, BeforeValidator(_choice_of("fares", "trip"))] = "return"
+    trip: Annotated[str, BeforeValidator(choice_of("fares", "trip"))] = "return"
 
 
 class AllowanceCells(Cells):
@@ -160,7 +165,7 @@ class FunderCells(Cells):
         {Cover.EVERYTHING}
     )
     lump_sum: Amount | None = None
-    pays_for: Annotated[str, BeforeValidator(_choice_of("funders", "pays_for"))] = "trips"
+    pays_for: Annotated[str, BeforeValidator(choice_of("funders", "pays_for"))] = "trips"
 
 
 class QuotaCells(Cells):
@@ -172,7 +177,7 @@ class QuotaCells(Cells):
     region: str = ""
     countries: Countries = ()
     gender: str = ""
-    counts: Annotated[str, BeforeValidator(_choice_of("quotas", "counts"))] = "in-person"
+    counts: Annotated[str, BeforeValidator(choice_of("quotas", "counts"))] = "in-person"
     least: Count | None = None
     most: Count | None = None
     least_share: Percent | None = None
@@ -215,36 +220,10 @@ class VisaCells(Cells):
 class DeadlineCells(Cells):
     """A row of the table deadlines."""
 
-    what: Annotated[Task, BeforeValidator(_choice_of("deadlines", "what"))]
+    what: Annotated[Task, BeforeValidator(choice_of("deadlines", "what"))]
     days: Count
     countries: Countries = ()
     working_day: YesNo = False
-
-
-class UncertaintyCells(Cells):
-    """A row of the table uncertainty."""
-
-    id: Id
-    what: Annotated[What, BeforeValidator(_choice_of("uncertainty", "what"))]
-    participants: Ids = ()
-    group: str = ""
-    region: str = ""
-    countries: Countries = ()
-    places: Ids = ()
-    session: str = ""
-    low: Amount | None = None
-    central: Amount = Decimal(100)
-    high: Amount | None = None
-    sigma: Amount | None = None
-    centre: Annotated[str, BeforeValidator(_choice_of("uncertainty", "centre"))] = "median"
-
-
-class SlipCells(Cells):
-    """A row of the table slips."""
-
-    anchors: Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(cells.identifiers)]
-    days: Annotated[int, Field(ge=-366, le=366), BeforeValidator(cells.integer)]
-    probability: Percent
 
 
 class CaseCells(BaseModel):
@@ -258,9 +237,9 @@ class CaseCells(BaseModel):
 class TariffCells(BaseModel):
     """The settings of the section tariff."""
 
-    fare_model: Annotated[str, BeforeValidator(_choice_of("tariff", "fare_model"))] = "eu-unit-cost"
+    fare_model: Annotated[str, BeforeValidator(choice_of("tariff", "fare_model"))] = "eu-unit-cost"
     fare_factor: Factor = Decimal(1)
-    allowance_table: Annotated[str, BeforeValidator(_choice_of("tariff", "allowance_table"))] = (
+    allowance_table: Annotated[str, BeforeValidator(choice_of("tariff", "allowance_table"))] = (
         "us-state-2026-04"
     )
     lodging_factor: Factor = Decimal(1)
@@ -270,7 +249,7 @@ class TariffCells(BaseModel):
     insurance: Amount = Decimal(0)
     remote: Amount = Decimal(0)
     hour_rate: Amount = Decimal(0)
-    emissions_method: Annotated[str, BeforeValidator(_choice_of("tariff", "emissions_method"))] = "desnz-2025"
+    emissions_method: Annotated[str, BeforeValidator(choice_of("tariff", "emissions_method"))] = "desnz-2025"
 
 
 class RulesCells(BaseModel):
@@ -287,7 +266,7 @@ class RulesCells(BaseModel):
     most_gap_days: Count | None = None
     latest_end: Day | None = None
     public_holidays: YesNo = True
-    mode: Annotated[Mode, BeforeValidator(_choice_of("rules", "mode"))] = Mode.COST
+    mode: Annotated[Mode, BeforeValidator(choice_of("rules", "mode"))] = Mode.COST
     most_cost: Amount | None = None
     most_hours: Amount | None = None
     most_nights: Count | None = None
@@ -304,16 +283,6 @@ class ChangeCells(BaseModel):
     notice_days: Count = 0
     ticket_fee: Amount = Decimal(0)
     ticket_share: Percent = Decimal(0)
-
-
-class RangeCells(BaseModel):
-    """The settings of the section ranges."""
-
-    fare_correlation: Percent = Decimal(50)
-    season: Annotated[Season, BeforeValidator(_choice_of("ranges", "season"))] = Season.SEASON
-    no_show: Annotated[StillPaid, BeforeValidator(_choice_of("ranges", "no_show"))] = StillPaid.NOTHING
-    refused: Annotated[StillPaid, BeforeValidator(_choice_of("ranges", "refused"))] = StillPaid.NOTHING
-    worst_share: Annotated[Decimal, Field(gt=0, le=100), BeforeValidator(cells.decimal)] = Decimal(10)
 
 
 class RateCells(BaseModel):

@@ -15,11 +15,11 @@ from logistics.intake.collector import Collector
 from logistics.intake.dictionary import SECTIONS, Column, columns_of
 from logistics.intake.draft import Draft, DraftSetting
 from logistics.intake.nearest import did_you_mean
+from logistics.intake.range_rows import RangeCells
 from logistics.intake.reading import report_cell
 from logistics.intake.rows import (
     CaseCells,
     ChangeCells,
-    RangeCells,
     RateCells,
     RulesCells,
     TariffCells,

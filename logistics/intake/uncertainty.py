@@ -10,8 +10,9 @@ from logistics.case.uncertainty import WHOLE, Slip, Uncertainty, What
 from logistics.intake.calendar import Agenda
 from logistics.intake.collector import Collector
 from logistics.intake.nearest import did_you_mean
+from logistics.intake.range_rows import SlipCells, UncertaintyCells
 from logistics.intake.reading import Entries, Entry
-from logistics.intake.rows import ParticipantCells, PlaceCells, SlipCells, UncertaintyCells
+from logistics.intake.rows import ParticipantCells, PlaceCells
 
 _PRICES = frozenset({What.FARE, What.PER_DIEM})
 _FOREIGN = {

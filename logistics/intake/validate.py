@@ -26,6 +26,7 @@ from logistics.intake.hubs import read_hubs
 from logistics.intake.people import read_attendance, read_participants
 from logistics.intake.quotas import read_groups, read_quotas
 from logistics.intake.quotes import read_allowances, read_fares
+from logistics.intake.range_rows import SlipCells, UncertaintyCells
 from logistics.intake.reading import read_entries
 from logistics.intake.rows import (
     AllowanceCells,
@@ -40,8 +41,6 @@ from logistics.intake.rows import (
     ParticipantCells,
     PlaceCells,
     QuotaCells,
-    SlipCells,
-    UncertaintyCells,
     VisaCells,
 )
 from logistics.intake.settings import ReadSettings, read_settings

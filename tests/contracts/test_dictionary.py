@@ -15,6 +15,7 @@ from logistics.case.rules import Mode, Rules, Tariff
 from logistics.case.uncertainty import RangeRules, Season, StillPaid, What
 from logistics.intake.cells import WEEKDAYS
 from logistics.intake.dictionary import SECTIONS, TABLES, Column, columns_of, dictionary
+from logistics.intake.range_rows import RangeCells, SlipCells, UncertaintyCells
 from logistics.intake.rows import (
     AllowanceCells,
     AnchorCells,
@@ -30,12 +31,9 @@ from logistics.intake.rows import (
     ParticipantCells,
     PlaceCells,
     QuotaCells,
-    RangeCells,
     RateCells,
     RulesCells,
-    SlipCells,
     TariffCells,
-    UncertaintyCells,
     VisaCells,
 )
 from logistics.intake.scenario_lines import SCENARIO_COLUMNS, SCENARIOS
