@@ -20,8 +20,8 @@ EXACT_IN_32 = 2**24
 """Whole numbers below are exact as 32-bit floats."""
 FINEST = 20
 """Multipliers are multiples of a power of two, at the finest 2^-FINEST."""
-BLOCK = 1 << 17
-"""Entries of a block: it stays in the cache of a processor."""
+BLOCK = 1 << 15
+"""Entries of a block: what is made of them stays in the cache of a processor."""
 WORTH_THREADS = 1 << 20
 """Entries from which a pass over them is shared out among threads."""
 THREADS = 2
@@ -108,21 +108,49 @@ def ground_of(problem: MedianProblem) -> Ground:
     )
 
 
-def blocks(sites: IntArray, width: int) -> Iterator[slice]:
-    """Yield slices of some sites, each about ``BLOCK`` entries of ``width`` clients."""
+def blocks(count: int, width: int) -> Iterator[slice]:
+    """Yield slices of ``count`` rows, each with about ``BLOCK`` entries of ``width`` columns."""
     step = max(BLOCK // max(width, 1), 1)
-    for first in range(0, len(sites), step):
+    for first in range(0, count, step):
         yield slice(first, first + step)
 
 
-def by_blocks(work: Callable[[slice], None], sites: IntArray, width: int) -> None:
-    """Do some work for each block of sites, in threads where there is enough of it."""
-    if len(sites) * width < WORTH_THREADS:
-        for block in blocks(sites, width):
+def by_blocks(work: Callable[[slice], None], count: int, width: int) -> None:
+    """Do some work for each block of ``count`` rows, in threads where there is enough of it."""
+    if count * width < WORTH_THREADS:
+        for block in blocks(count, width):
             work(block)
         return
     with ThreadPoolExecutor(THREADS) as pool:
-        list(pool.map(work, blocks(sites, width)))
+        list(pool.map(work, blocks(count, width)))
+
+
+def capped_sums(cost: Costs, caps: Floats, weight: Floats) -> Floats:
+    """Return the weighted sum of each row's costs, none counted above its cap, ``[rows]``.
+
+    Args:
+        cost: ``[rows, clients]``.
+        caps: ``[clients]``.
+        weight: ``[clients]``.
+    """
+    sums = np.empty(len(cost))
+
+    def work(block: slice) -> None:
+        np.vecdot(np.minimum(cost[block], caps), weight, out=sums[block])
+
+    by_blocks(work, len(cost), cost.shape[1])
+    return sums
+
+
+def capped_sums_of(ground: Ground, sites: IntArray, caps: Floats) -> Floats:
+    """Return the weighted sum of each site's costs, none counted above its cap, ``[sites]`` [cents]."""
+    sums = np.empty(len(sites))
+
+    def work(block: slice) -> None:
+        np.vecdot(np.minimum(ground.cost[sites[block]], caps), ground.weight, out=sums[block])
+
+    by_blocks(work, len(sites), len(ground.weight))
+    return sums
 
 
 def _extremes(problem: MedianProblem, kept: IntArray) -> tuple[IntArray, Floats, BoolArray]:
@@ -149,7 +177,7 @@ def _transposed(problem: MedianProblem, kept: IntArray, least: IntArray, is_smal
         part[rows == NO_WAY] = np.inf
         cost[:, block] = part.T
 
-    by_blocks(work, kept, problem.sites)
+    by_blocks(work, len(kept), problem.sites)
     return cost
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from solver.pmedian.ground import Floats, Ground, by_blocks
+from solver.pmedian.ground import Floats, Ground, by_blocks, capped_sums_of
 from solver.pmedian.relaxation import OpenRelaxation, Relaxation, Scope, Value, least_of
 from solver.pmedian.sized import SizedRelaxation, sized_reduced_costs
 from solver.problem import IntArray
@@ -12,15 +12,9 @@ from solver.problem import IntArray
 
 def reduced_costs(ground: Ground, sites: IntArray, multipliers: Floats) -> Floats:
     """Return the reduced cost of each site at multipliers on the grain, exactly, ``[sites]`` [cents]."""
-    reduced = np.empty(len(sites))
-
-    def work(block: slice) -> None:
-        saved = multipliers - ground.cost[sites[block]]
-        np.maximum(saved, 0.0, out=saved)
-        reduced[block] = saved @ ground.weight
-
-    by_blocks(work, sites, len(ground.weight))
-    return ground.opening[sites] - reduced
+    saved = float(ground.weight @ multipliers) - capped_sums_of(ground, sites, multipliers)
+    reduced: Floats = ground.opening[sites] - saved
+    return reduced
 
 
 def clip(scope: Scope, multipliers: Floats) -> Floats:
@@ -62,8 +56,8 @@ def costs_with_one(scope: Scope) -> Floats:
             # a way must be taken even where staying unserved would be cheaper
             ways = part[:, loose]
             served[:, loose] = np.where(np.isinf(ways), scope.ceiling[loose], ways)
-        costs[block] = served @ ground.weight
+        np.vecdot(served, ground.weight, out=costs[block])
 
-    by_blocks(work, scope.free, len(ground.weight))
+    by_blocks(work, len(scope.free), len(ground.weight))
     costs += ground.opening[scope.free] + ground.opening[list(scope.chosen)].sum()
     return costs

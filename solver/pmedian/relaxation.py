@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
-from solver.pmedian.ground import Floats, Ground
+from solver.pmedian.ground import Floats, Ground, capped_sums
 from solver.problem import BoolArray, IntArray
 
 
@@ -73,12 +72,6 @@ def scope_of(ground: Ground, chosen: tuple[int, ...], free: IntArray) -> Scope:
     return Scope(ground, chosen, free, ground.problem.p - len(chosen), ceiling, is_covered)
 
 
-def value_of(scope: Scope, constant: float, reduced: Floats, served: Callable[[IntArray], Floats]) -> Value:
-    """Return the value for some reduced costs; ``constant`` is what does not depend on the free sites."""
-    taken = least_of(reduced, scope.count)
-    return Value(constant + float(reduced[taken].sum()), reduced, taken, served(taken))
-
-
 def least_of(values: Floats, count: int) -> IntArray:
     """Return the places of the ``count`` least values, in rising order of places."""
     if count >= len(values):
@@ -101,7 +94,6 @@ class OpenRelaxation:
         self._active = np.flatnonzero(cost.min(axis=0, initial=np.inf) < scope.ceiling)
         self._cost = cost[:, self._active].astype(np.float64)
         self._weight = ground.weight[self._active]
-        self._buffer = np.empty_like(self._cost)
         self._opening = ground.opening[sites]
         self._fixed = float(ground.opening[list(scope.chosen)].sum())
         self._floor = scope.ceiling.copy()
@@ -114,13 +106,11 @@ class OpenRelaxation:
 
     def at(self, multipliers: Floats) -> Value:
         """Return the value at clipped multipliers, exactly."""
-        np.subtract(multipliers[self._active], self._cost, out=self._buffer)
-        np.maximum(self._buffer, 0.0, out=self._buffer)
-        reduced = self._opening - self._buffer @ self._weight
+        active = multipliers[self._active]
+        sums = capped_sums(self._cost, active, self._weight)
+        reduced = self._opening + sums - float(self._weight @ active)
+        taken = least_of(reduced, self._scope.count)
+        served = np.ones(len(multipliers))
+        served[self._active] = (self._cost[taken] < active).sum(axis=0)
         constant = self._fixed + float(self._ground.weight @ multipliers)
-        return value_of(self._scope, constant, reduced, self._served)
-
-    def _served(self, taken: IntArray) -> Floats:
-        served = np.ones(len(self._ground.weight))
-        served[self._active] = (self._buffer[taken] > 0).sum(axis=0)
-        return served
+        return Value(constant + float(reduced[taken].sum()), reduced, taken, served)

@@ -13,7 +13,7 @@ from solver.pmedian.pricing import clip, priced, relaxation_of
 from solver.pmedian.relaxation import Scope, Value, least_of
 from solver.problem import IntArray
 
-MOST_ENTRIES = 400_000
+MOST_ENTRIES = 800_000
 """Entries of the matrix of an ascent; more sites are priced in rounds."""
 SPARE = 3
 """An ascent has at least so many times the sites that are to be chosen."""
@@ -64,15 +64,17 @@ def rise(
         )
         return Rise(ascent.value, ascent.multipliers, ascent.taken_share, ascent.evaluations, ascent.step)
     clipped = clip(scope, start)
-    best = Rise(priced(scope, clipped), clipped, np.zeros(len(scope.free)), 1, course.step)
-    at = best
+    best = at = Rise(priced(scope, clipped), clipped, np.zeros(len(scope.free)), 1, course.step)
+    core = spread_core(at.value.reduced, size)
     for _ in range(ROUNDS):
         if course.clock.is_over() or best.value.bound > course.enough:
             break
-        core = least_of(at.value.reduced, size)
         at = _round(scope, core, at, course, hear)
         evaluations = best.evaluations + at.evaluations
-        best = replace(at if at.value.bound > best.value.bound else best, evaluations=evaluations)
+        best = replace(
+            at if at.value.bound > best.value.bound else best, evaluations=evaluations, step=at.step
+        )
+        core = np.union1d(core, least_of(at.value.reduced, size // SPARE))
     return best
 
 
@@ -94,6 +96,13 @@ def _round(
     shares[core] = ascent.taken_share
     multipliers = clip(scope, ascent.multipliers)
     return Rise(priced(scope, multipliers), multipliers, shares, ascent.evaluations + 1, ascent.step)
+
+
+def spread_core(reduced: Floats, size: int) -> IntArray:
+    """Return places of about ``size`` sites: those of least reduced cost, and others from all over."""
+    promising = least_of(reduced, size // 2)
+    spread = np.random.default_rng(0).permutation(len(reduced))[: size - size // 2]
+    return np.union1d(promising, spread)
 
 
 def core_size(scope: Scope) -> int:

@@ -124,7 +124,7 @@ def sized_reduced_costs(ground: Ground, sites: IntArray, multipliers: Floats) ->
         )[1]
         reduced[block] = worth
 
-    by_blocks(work, sites, len(ground.weight))
+    by_blocks(work, len(sites), len(ground.weight))
     return ground.opening[sites] - reduced
 
 

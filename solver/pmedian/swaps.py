@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from solver.clock import Clock
-from solver.pmedian.ground import Costs, Floats, Ground, by_blocks
+from solver.pmedian.ground import Costs, Floats, Ground, capped_sums, capped_sums_of
 from solver.pmedian.relaxation import Scope
 from solver.problem import IntArray
 
@@ -43,15 +43,9 @@ def greedy(scope: Scope, clock: Clock) -> IntArray:
 
 def gains_of(ground: Ground, sites: IntArray, nearest: Floats) -> Floats:
     """Return by how much each site alone would lower the cost ``nearest`` of clients [cents]."""
-    gains = np.empty(len(sites))
-
-    def work(block: slice) -> None:
-        saved = nearest - ground.cost[sites[block]]
-        np.maximum(saved, 0.0, out=saved)
-        gains[block] = saved @ ground.weight
-
-    by_blocks(work, sites, len(ground.weight))
-    return gains - ground.opening[sites]
+    saved = float(ground.weight @ nearest) - capped_sums_of(ground, sites, nearest)
+    gains: Floats = saved - ground.opening[sites]
+    return gains
 
 
 def swapped(scope: Scope, start: IntArray, among: IntArray, clock: Clock) -> IntArray:
@@ -89,7 +83,7 @@ def _swap_table(scope: Scope, picked: IntArray, among: IntArray, cost: Costs) ->
     second = np.where(first == len(picked), nearest, mine.min(axis=0))
     order = np.argsort(first, kind="stable")
     order = order[: int((first < len(picked)).sum())]
-    stays = np.minimum(cost, nearest) @ scope.ground.weight
+    stays = capped_sums(cost, nearest, scope.ground.weight)
     table = np.repeat(stays[:, None], len(picked), axis=1)
     if order.size:
         part = cost[:, order]
