@@ -19,16 +19,17 @@ from solver.pmedian.rise import Rise, core_size, rise
 from solver.pmedian.swaps import greedy, swapped
 from solver.problem import BoolArray, IntArray
 
-AT_ROOT, AT_NODE = 100, 40
+AT_ROOT, AT_NODE = 100, 30
 """Evaluations of the Lagrangian function between looks at what the bound excludes."""
-PATIENCE_AT_ROOT, PATIENCE_AT_NODE = 20, 8
+PATIENCE_AT_ROOT, PATIENCE_AT_NODE = 20, 6
 """Evaluations without a better bound after which steps get shorter."""
 FIRST_STEP, LATER_STEP = 1.0, 0.5
 """Lengths of the first steps, as shares of Polyak's."""
 SHRUNK = 0.8
-"""Share of free sites below which an ascent on those left comes before branching."""
+"""Share of free sites, or of sites still to choose, up to which another ascent comes before branching."""
+HALF = 0.5
 GAINED = 0.1
-"""Share of the open gap that must have been closed for another ascent to come before branching."""
+"""Share of the open gap that must have been closed at a root for another ascent to come before branching."""
 NOTHING = float("inf")
 
 
@@ -62,6 +63,7 @@ class Search:
         self._nodes = 0
         self._left: set[int] = set()
         self._root_bound: int | None = None
+        self._heard: tuple[float, IntArray] = (NOTHING, np.zeros(0, dtype=np.int64))
 
     @property
     def statistics(self) -> MedianStatistics:
@@ -125,8 +127,9 @@ class Search:
             if self._clock.is_over():
                 self._push(bound, smaller.chosen, smaller.free, found.multipliers)
                 return
-            if not self._is_worth_more(scope, smaller, bound - before, bound):
-                self._branch(scope, found, bound)
+            is_rising = is_root and bound - before > GAINED * (self._best.enough - bound)
+            if not is_rising and not _is_simpler(scope, smaller):
+                self._branch(smaller, found, scope, bound)
                 return
             scope, start, step = smaller, found.multipliers, found.step
 
@@ -149,6 +152,7 @@ class Search:
         course = Course(
             aim=aim, enough=self._best.enough, most=most, step=step, patience=patience, clock=self._clock
         )
+        self._heard = (NOTHING, scope.free[: scope.count])
         found = rise(scope, start, course, lambda picked: self._hear(scope, picked))
         self._evaluations += found.evaluations
         return found
@@ -158,15 +162,17 @@ class Search:
         nearest = np.minimum(self._ground.cost[picked].min(axis=0, initial=np.inf), scope.ceiling)
         cost = float(nearest @ self._ground.weight + self._ground.opening[picked].sum())
         cost += float(self._ground.opening[list(scope.chosen)].sum())
+        if cost < self._heard[0]:
+            self._heard = (cost, picked)
         if cost <= self._best.enough:
             self._best.offer([*scope.chosen, *picked.tolist()], self.bound)
 
     def _improve(self, scope: Scope, found: Rise) -> None:
-        """Swap sites of the choice that the ascent took most often."""
+        """Swap sites of the choice that the ascent took most often, and of the best one it took."""
         among = scope.free[least_of(found.value.reduced, core_size(scope))]
-        start = scope.free[least_of(-found.shares, scope.count)]
-        picked = swapped(scope, start, among, self._clock)
-        self._best.offer([*scope.chosen, *picked.tolist()], self.bound)
+        for start in (scope.free[least_of(-found.shares, scope.count)], self._heard[1]):
+            picked = swapped(scope, start, among, self._clock)
+            self._best.offer([*scope.chosen, *picked.tolist()], self.bound)
 
     def _reduced(self, scope: Scope, value: Value) -> Scope:
         """Return the scope without sites that no improvement has, and with those that every one has."""
@@ -176,23 +182,15 @@ class Search:
         chosen = (*scope.chosen, *scope.free[joins].tolist())
         return scope_of(self._ground, chosen, scope.free[stays & ~joins])
 
-    def _is_worth_more(self, scope: Scope, smaller: Scope, gained: float, bound: float) -> bool:
-        """Return True where another ascent on the smaller scope promises more than branching."""
-        if len(smaller.chosen) > len(scope.chosen):
-            return True
-        if len(smaller.free) < SHRUNK * len(scope.free):
-            return True
-        return gained > GAINED * (self._best.enough - bound)
-
-    def _branch(self, scope: Scope, found: Rise, bound: float) -> None:
+    def _branch(self, smaller: Scope, found: Rise, scope: Scope, bound: float) -> None:
+        """Push the smaller scope with and without the free site that is least settled."""
         inside, outside, _ = bounds_of(found.value)
-        stays = (inside <= self._best.enough) & np.isfinite(inside)
-        shares = np.where(stays, found.shares, -1.0)
-        at = int(np.argmax(shares))
-        site, free = int(scope.free[at]), scope.free
-        stays[at] = False
-        self._push(max(bound, float(inside[at])), (*scope.chosen, site), free[stays], found.multipliers)
-        self._push(max(bound, float(outside[at])), scope.chosen, free[stays], found.multipliers)
+        places = np.searchsorted(scope.free, smaller.free)
+        at = int(np.argmin(np.abs(found.shares[places] - HALF)))
+        site = int(smaller.free[at])
+        free = np.delete(smaller.free, at)
+        for chosen, reached in (((*smaller.chosen, site), inside), (smaller.chosen, outside)):
+            self._push(max(bound, float(reached[places[at]])), chosen, free, found.multipliers)
 
     def _is_settled(self, scope: Scope) -> bool:
         """Return True where a scope is settled: no or one choice is left, or one more site is chosen."""
@@ -212,6 +210,11 @@ class Search:
                 break
             self._best.offer(sites, self.bound)
         return True
+
+
+def _is_simpler(scope: Scope, smaller: Scope) -> bool:
+    """Return True where another ascent on the smaller scope promises more than branching."""
+    return smaller.count <= SHRUNK * scope.count or len(smaller.free) <= SHRUNK * len(scope.free)
 
 
 def bounds_of(value: Value) -> tuple[Floats, Floats, BoolArray]:
