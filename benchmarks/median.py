@@ -3,7 +3,8 @@
 The published instances of OR-Library (Beasley 1985), read from a folder beside the repository, each checked
 against its published optimum; or random graphs of the same kind with 500 to 900 nodes. Beside ours run, each
 in a process of its own, one thread, from distances to answer for ours and without the building of the model
-for the others: HiGHS through OR-Tools on two strong models, and spopt with PuLP's HiGHS and CBC (left out where it is not installed: pip install spopt highspy).
+for the others: HiGHS through OR-Tools on two strong models, and spopt with PuLP's HiGHS and CBC (left out
+where it is not installed: pip install spopt highspy).
 The ratio is the time of the best of them by ours. ``--quick`` leaves them out.
 """
 
@@ -135,7 +136,7 @@ def _instance(name: str, folder: Path) -> tuple[IntArray, int]:
         nodes, p, seed = (int(part) for part in name.split("-")[1:])
         return _shortest_paths(nodes, _random_edges(nodes, seed)), p
     numbers = np.array((folder / f"{name}.txt").read_text(encoding="ascii").split(), dtype=np.int64)
-    return _shortest_paths(int(numbers[0]), numbers[3:].reshape(-1, 3) - [1, 1, 0]), int(numbers[2])
+    return _shortest_paths(int(numbers[0]), numbers[3:].reshape(-1, 3) - np.array([1, 1, 0])), int(numbers[2])
 
 
 def _random_edges(nodes: int, seed: int) -> IntArray:

@@ -116,7 +116,7 @@ def _assignment_model(distances: IntArray, p: int) -> _Rows:
 
 
 def _radius_model(distances: IntArray, p: int) -> _Rows:
-    """Return the model of radii (Cornuejols, Nemhauser, Wolsey 1980): z_ik = 1 where i goes beyond distance k.
+    """Return the model of radii (Cornuejols, Nemhauser, Wolsey 1980): z_ik = 1 if i goes beyond distance k.
 
     z_ik plus the sites at just that distance is at least z_i,k-1: one column for all sites at one distance.
     """
