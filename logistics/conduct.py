@@ -14,7 +14,7 @@ from logistics.exhibits.lines import count_lines
 from logistics.intake import load_case
 from logistics.intake.atlas import Locate
 from logistics.intake.scenarios import AS_FILED, Variation
-from logistics.planning.alternatives import cost_by_date, next_best
+from logistics.planning.alternatives import DateCost, cost_by_date, next_best
 from logistics.planning.collisions import collision
 from logistics.planning.decide import Manner, decide_people, is_open
 from logistics.planning.decided import Decision
@@ -108,7 +108,7 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         plan=plan,
         baseline=baseline,
         alternatives=next_best(formulation, outcome.choice, request.alternatives, watch, clock.left),
-        dates=cost_by_date(formulation, watch, _calendar_seconds(clock)),
+        dates=_dates(formulation, request, clock),
         stamp=stamp(asked, request.seed, outcome.engine, checked),
         front=_front(asked, prices, request, clock),
     )
@@ -138,7 +138,7 @@ def _run_open(
         plan=made.plan,
         baseline=made.baseline,
         alternatives=tuple(o for o in others if keeps_rules(asked, prices, decision, o.sessions)),
-        dates=cost_by_date(formulation, clock.watch, _calendar_seconds(clock)),
+        dates=_dates(formulation, request, clock),
         stamp=stamp(asked, request.seed, outcome.engine, checked),
         decision=decision,
         apart=made.apart,
@@ -146,8 +146,11 @@ def _run_open(
     )
 
 
-def _calendar_seconds(clock: Clock) -> float:
-    return CALENDAR_SECONDS if clock.left is None else clock.left
+def _dates(formulation: Formulation, request: Request, clock: Clock) -> tuple[DateCost, ...]:
+    if not request.has_calendar:
+        return ()
+    seconds = CALENDAR_SECONDS if clock.left is None else clock.left
+    return cost_by_date(formulation, clock.watch, seconds)
 
 
 def _front(asked: Case, prices: PriceBook, request: Request, clock: Clock) -> Front | None:

@@ -39,7 +39,8 @@ def rate(currency: str, into: str, day: date) -> tuple[Decimal, str] | None:
     if currency == into:
         return Decimal(1), "same currency"
     book = _book()
-    line = next((line for line in book.lines if line[:10] <= day.isoformat()), None)
+    wanted = day.isoformat()
+    line = next((line for line in book.lines if line[:10] <= wanted), None)
     if line is None or {currency, into} - {"EUR", *book.currencies}:
         return None
     per_euro = {"EUR": "1"} | dict(zip(book.currencies, line.split(",")[1:], strict=False))

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from logistics.commands import cases, check, convert, explain, new, plan, price, prices, replan
+from logistics.commands import (
+    cases,
+    check,
+    convert,
+    explain,
+    new,
+    plan,
+    price,
+    prices,
+    replan,
+    results,
+    sweep,
+)
 
 app = typer.Typer(
     name="backtoback",
@@ -18,6 +30,8 @@ app = typer.Typer(
 app.command("plan", short_help="Find and prove the cheapest dates and places.")(plan.plan)
 app.command("price", short_help="Price dates that you choose.")(price.price)
 app.command("replan", short_help="Say what to change in a published plan.")(replan.replan)
+app.command("sweep", short_help="Solve a case anew for thousands of values.")(sweep.sweep)
+app.command("results", short_help="Summarise the results of sweeps.")(results.results)
 app.command("check", short_help="List every finding about a case.")(check.check)
 app.command("new", short_help="Write a new case with examples in it.")(new.new)
 app.command("convert", short_help="Turn a folder into a workbook, or back.")(convert.convert)

@@ -48,12 +48,15 @@ from logistics.intake.uncertainty import Known, read_slips, read_uncertainties
 from logistics.intake.visas import read_visas
 
 
-def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple[Finding, ...]]:
+def validate(
+    draft: Draft, *, locate: Locate | None = None, gazetteer: Gazetteer | None = None
+) -> tuple[Case, tuple[Finding, ...]]:
     """Return the case that a draft describes, and what is doubtful in it.
 
     Args:
         draft: the case as written.
         locate: asked for the point of a city in a country that the gazetteer lacks; None: nobody is.
+        gazetteer: the cities; None: they are read, which takes longer than all else.
 
     Returns:
         The case with all references resolved, and the warnings in file order.
@@ -65,7 +68,7 @@ def validate(draft: Draft, *, locate: Locate | None = None) -> tuple[Case, tuple
     findings.extend(draft.findings)
     read = read_settings(draft, findings)
     places = read_entries(draft, "places", PlaceCells, findings)
-    atlas = Atlas(places, Gazetteer(), findings, locate)
+    atlas = Atlas(places, gazetteer or Gazetteer(), findings, locate)
     anchors = read_entries(draft, "anchors", AnchorCells, findings)
     agenda = Agenda(anchors, read_entries(draft, "consultations", ConsultationCells, findings))
     check_agenda(agenda, findings)

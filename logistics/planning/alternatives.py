@@ -51,6 +51,8 @@ def next_best(
     formulation: Formulation, chosen: tuple[int, ...], count: int, watch: Watch, seconds: float | None
 ) -> tuple[Alternative, ...]:
     """Return the cheapest plans other than the chosen one, cheapest first."""
+    if not count:
+        return ()
     found = alternatives(formulation.problem, count + 1, watch=watch, seconds=seconds)
     return tuple(
         Alternative(

@@ -25,6 +25,7 @@ class Request:
         burden: which burden of one person is meant by that word: ``cost``, ``hours``, ``nights``, ``trips``.
         most_each: most of each such burden for one person, where it differs from what the case says.
         front: two respects between which plans are wanted; None: none.
+        has_calendar: the cost of every allowed date is wanted, too.
     """
 
     engine: Engine = Engine.ORTOOLS
@@ -36,6 +37,7 @@ class Request:
     burden: str = "hours"
     most_each: tuple[tuple[str, Decimal], ...] = ()
     front: FrontRequest | None = None
+    has_calendar: bool = True
 
     def applied(self, case: Case) -> Case:
         """Return the case with the rules that the request gives instead of its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
 from logistics.case.case import Case
@@ -21,8 +22,8 @@ def stamp(case: Case, seed: int, engine: str, checked: str) -> tuple[tuple[str, 
     """
     scenario = (("scenario", ", ".join(case.scenarios)), ("cells changed", str(len(case.changes))))
     return (
-        ("backtoback", version("backtoback")),
-        ("ortools", version("ortools")),
+        ("backtoback", _version("backtoback")),
+        ("ortools", _version("ortools")),
         ("case", case_hash(case)),
         *(scenario if case.scenarios else ()),
         ("engine", engine),
@@ -32,6 +33,11 @@ def stamp(case: Case, seed: int, engine: str, checked: str) -> tuple[tuple[str, 
         ("per diem table", case.tariff.allowance_table),
         ("CO2e method", case.tariff.emissions_method),
     )
+
+
+@cache
+def _version(name: str) -> str:
+    return version(name)
 
 
 def case_hash(case: Case) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -57,7 +58,7 @@ class Power:
 
     def at(self, km: int) -> Decimal:
         """Return the price [units of the currency] at a great-circle distance [km]."""
-        return self.coefficient * Decimal(km) ** self.exponent
+        return self.coefficient * _power(km, self.exponent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ class Steps:
         """Return the price [units of the currency] at a great-circle distance [km]."""
         after = bisect_right(self.bands, km, key=lambda band: band[0])
         return self.bands[after - 1][1] if after else Decimal(0)
+
+
+@lru_cache(maxsize=100_000)
+def _power(km: int, exponent: Decimal) -> Decimal:
+    """Return a power to the precision of the context, once: it takes a fifth of a millisecond."""
+    return Decimal(km) ** exponent
 
 
 def _middle(low: int, high: int | None) -> Decimal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from logistics.library import LibraryError, UnknownNameError, read_reference
 from logistics.pricing.curves import Curve, MidPoints, Power, Steps
@@ -69,6 +70,7 @@ class FareModel:
         return price.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
 
 
+@cache
 def fare_models() -> tuple[FareModel, ...]:
     """Return every shipped fare model, in the order of the table.
 

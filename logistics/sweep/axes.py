@@ -14,6 +14,8 @@ from logistics.intake.nearest import did_you_mean
 
 SCENARIO = "scenario"
 """Name of the axis whose values are scenarios of the case."""
+NONE = "none"
+"""Value of that axis that stands for no scenario: the case as in its file."""
 SHORT_NAMES = {
     "fares.factor": "tariff.fare_factor",
     "lodging.factor": "tariff.lodging_factor",

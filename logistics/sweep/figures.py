@@ -1,0 +1,97 @@
+"""What is kept of the plan of one scenario."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from logistics.exhibits.purses import purses
+from logistics.exhibits.summary import attending
+from logistics.planning.plan import Plan
+from logistics.planning.run import Run
+from logistics.pricing.quotes import PartKind, Quote
+from logistics.sweep.task import Amount, Figures, Placed
+
+
+def figures_of(run: Run) -> Figures:
+    """Return what is kept of a plan.
+
+    Args:
+        run: the plan with its baseline.
+    """
+    return Figures(
+        cost_cents=run.plan.cost_cents,
+        baseline_cents=run.baseline.cost_cents,
+        bound_cents=run.bound_cents,
+        people=_people(run),
+        journeys=run.plan.journeys,
+        hours=run.plan.hours,
+        co2e_kg=run.plan.co2e_kg,
+        placed=tuple(
+            Placed(
+                session.id,
+                session.first_day.isoformat(),
+                session.last_day.isoformat(),
+                session.place.id,
+                attending(run.case, session.id),
+            )
+            for session in run.plan.sessions
+        ),
+        amounts=(*_by_kind(run), *_by_group(run), *_by_funder(run)),
+    )
+
+
+def _people(run: Run) -> int:
+    consultations = {session.id for session in run.plan.sessions}
+    return sum(p.people for p in run.case.participants if p.in_person & consultations)
+
+
+def _by_kind(run: Run) -> Iterator[Amount]:
+    plan, baseline = kind_sums(run.plan), kind_sums(run.baseline)
+    for kind in PartKind:
+        if kind in plan or kind in baseline:
+            yield Amount("kind", kind.value, plan[kind], baseline[kind])
+
+
+def kind_sums(plan: Plan) -> Counter[PartKind]:
+    """Return what a plan costs by kind of cost [cents].
+
+    Args:
+        plan: the plan or the baseline.
+    """
+    counts: Counter[str] = Counter()
+    quotes: dict[str, Quote] = {}
+    for quote, count in _bought(plan):
+        counts[quote.id] += count
+        quotes[quote.id] = quote
+    sums: Counter[PartKind] = Counter()
+    for name, quote in quotes.items():
+        for part in quote.parts:
+            sums[part.kind] += part.cents * counts[name]
+    return sums
+
+
+def _bought(plan: Plan) -> Iterator[tuple[Quote, int]]:
+    """Yield every quote that is paid, and how many times by all people of a row."""
+    for line in plan.itineraries:
+        people = line.participant.people
+        for trip in line.trips:
+            for leg in trip.legs:
+                yield from ((quote, people) for quote in (leg.price.quote, *leg.extras))
+            yield from ((stay.quote, stay.nights * people) for stay in trip.stays)
+        if line.remote:
+            yield line.remote_quote, len(line.remote) * people
+
+
+def _by_group(run: Run) -> Iterator[Amount]:
+    sums: dict[str, tuple[int, int]] = {}
+    for line, apart in zip(run.plan.itineraries, run.baseline.itineraries, strict=True):
+        cents, apart_cents = sums.get(line.participant.group, (0, 0))
+        sums[line.participant.group] = (cents + line.cents, apart_cents + apart.cents)
+    for name, (cents, apart_cents) in sorted(sums.items()):
+        yield Amount("group", name, cents, apart_cents)
+
+
+def _by_funder(run: Run) -> Iterator[Amount]:
+    for purse in purses(run):
+        yield Amount("funder", purse.id, purse.paid_cents, purse.baseline_cents)
