@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from logistics.errors import CaseError, Severity
+from logistics.errors import CaseError, Finding, Severity
 from logistics.intake.draft import Draft
+from logistics.sweep.axes import SCENARIO
 from logistics.sweep.identity import Basis
 from logistics.sweep.points import Params
 from logistics.sweep.pool import run_in_pool
 from logistics.sweep.store import Store
 from logistics.sweep.task import Result, Status, Task
-from logistics.sweep.work import varied_draft, solve_task
+from logistics.sweep.work import solve_task, varied_draft
 
 Runner: TypeAlias = Callable[[Iterable[Task]], Iterator[Result]]
 """Solves tasks somewhere; yields each result as soon as it is there, in any order."""
 
-ADDRESS_CODES = frozenset({"unknown-address", "ambiguous-address", "unknown-scenario", "circular-scenario"})
+ADDRESS_CODES = frozenset({"unknown-address", "ambiguous-address"})
+SCENARIO_CODES = frozenset({"unknown-scenario", "circular-scenario"})
 _SHARD = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 
 
@@ -73,11 +75,18 @@ class Study:
         Raises:
             CaseError: an address is no cell of the case; its findings tell the nearest.
         """
-        first = {name: (name, value) for point in self.points for name, value in point}
-        told = varied_draft(self.draft, tuple(first.values())).findings
-        lost = tuple(each for each in told if each.code in ADDRESS_CODES and each.severity is Severity.ERROR)
+        first = {name: value for point in self.points for name, value in point}
+        names = dict.fromkeys(value for point in self.points for name, value in point if name == SCENARIO)
+        told = [self._told({**first, SCENARIO: name}) for name in names] or [self._told(first)]
+        # an address may be that of a row which only some of the scenarios add
+        lost = {each for some in told for each in some if each.code in SCENARIO_CODES}
+        lost |= set.intersection(*({each for each in some if each.code in ADDRESS_CODES} for some in told))
         if lost:
-            raise CaseError(lost)
+            raise CaseError(tuple(lost))
+
+    def _told(self, params: dict[str, str]) -> tuple[Finding, ...]:
+        findings = varied_draft(self.draft, tuple(params.items())).findings
+        return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
     def tasks(self, shard: Shard) -> tuple[Task, ...]:
         """Return the tasks of a part; equal scenarios are one. All parts together are all tasks.
