@@ -86,7 +86,7 @@ def _decimals(results: tuple[Result, ...], address: str) -> int:
 def _cells(result: Result, addresses: Iterable[str]) -> dict[str, Cell | Scalar]:
     params = dict(result.params)
     cells: dict[str, Cell | Scalar] = {f"set {name}": _value(params.get(name)) for name in addresses}
-    cells |= {"status": result.status.value, "error": result.error}
+    cells |= {"status": result.status.value, "error": " ".join(result.error.split())}
     figures = result.figures
     if figures is None:
         return cells

@@ -10,8 +10,9 @@ import pytest
 SLOW = {
     *("currency_converter", "formualizer", "geopy", "holidays", "numpy"),
     *("openpyxl", "ortools", "pandas", "pulp", "xlsxwriter"),
+    *("distributed", "psycopg", "pyarrow", "sqlalchemy"),
 }
-COMMANDS = ("new", "convert", "check", "plan", "price", "replan", "cases", "explain", "prices")
+COMMANDS = ("new", "convert", "check", "plan", "price", "replan", "cases", "explain", "prices", "sweep", "results")
 
 
 def loaded_packages(*arguments: str) -> set[str]:
