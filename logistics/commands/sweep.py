@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +11,16 @@ from logistics.commands.answers import write_json
 from logistics.commands.console import talk
 from logistics.commands.exits import ExitCode, answering
 from logistics.commands.options import ENGINES, CaseArgument, EngineOption, JsonOption, ModeOption
+from logistics.commands.sweep_options import (
+    DaskOption,
+    EachSecondsOption,
+    OverOption,
+    ShardOption,
+    StoreOption,
+    SweepDrawsOption,
+    SweepSeedOption,
+    WorkersOption,
+)
 
 if TYPE_CHECKING:
     from logistics.intake.draft import Draft
@@ -18,39 +28,19 @@ if TYPE_CHECKING:
     from logistics.sweep.study import Runner, Shard, Study
     from logistics.sweep.task import Options, Task
 
-OVER_HELP = "What is varied: ADDRESS=FROM:TO:STEP, ADDRESS=A,B,C or, drawn at random, ADDRESS=LOW..HIGH."
-
 
 def sweep(
     case: CaseArgument,
-    over: Annotated[
-        list[str] | None, typer.Option("--over", metavar="ADDRESS=VALUES", help=OVER_HELP)
-    ] = None,
-    draws: Annotated[int, typer.Option(min=0, help="Draws at random at each combination of values.")] = 0,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws and of the engines.")] = 0,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Time limit of each scenario [s].")] = None,
+    over: OverOption = None,
+    draws: SweepDrawsOption = 0,
+    seed: SweepSeedOption = 0,
+    seconds: EachSecondsOption = None,
     mode: ModeOption = None,
     engine: EngineOption = "search",
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes of this machine.", show_default="one for each core")
-    ] = None,
-    dask: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS", help="Scheduler of a Dask cluster that solves the scenarios instead."
-        ),
-    ] = None,
-    shard: Annotated[
-        str | None, typer.Option(metavar="I/N", help="Only part I of N, for job arrays; a file for each.")
-    ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="SQLite file that keeps the results, or postgresql://... for a team.",
-            show_default="out/CASE-sweep.sqlite",
-        ),
-    ] = None,
+    workers: WorkersOption = None,
+    dask: DaskOption = None,
+    shard: ShardOption = None,
+    store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Solve a case anew for every combination of values, and keep each result at once.

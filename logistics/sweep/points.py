@@ -60,6 +60,9 @@ def _refuse(overs: tuple[Over, ...], draws: int) -> None:
     if spans and not draws:
         message = f"{spans[0]} is drawn at random: say how often with --draws"
         raise ValueError(message)
+    if draws and not spans:
+        message = "nothing is drawn at random: give an address two ends, as tariff.fare_factor=0.8..1.4"
+        raise ValueError(message)
     if (count := count_points(overs, draws)) > MOST_POINTS:
         message = f"these are {count:,} scenarios; {MOST_POINTS:,} work"
         raise ValueError(message)

@@ -16,6 +16,7 @@ from logistics.intake.patches import Patch
 from logistics.intake.scenarios import Variation, vary
 from logistics.planning.request import Request
 from logistics.planning.run import Run
+from logistics.pricing.candidates import priced_candidates
 from logistics.sweep.axes import NONE, SCENARIO
 from logistics.sweep.figures import figures_of
 from logistics.sweep.identity import program_version
@@ -77,7 +78,8 @@ def _answered(task: Task) -> tuple[Status, Figures | None, str]:
 
 def _run(task: Task) -> Run:
     case, _ = validate(varied_draft(task.draft, task.params), gazetteer=_gazetteer())
-    return run(case, (), _request(task.options), SILENT)
+    priced, _ = priced_candidates(case)
+    return run(priced, (), _request(task.options), SILENT)
 
 
 @cache

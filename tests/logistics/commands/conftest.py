@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+
+from logistics.sweep import study
+from logistics.sweep.task import Result, Task
+from logistics.sweep.work import solve_task
 
 TINY = {
     "case.toml": (
@@ -74,3 +79,16 @@ def broken(tmp_path: Path) -> Path:
     participants = "id,origin,group\nA,nairobbi,NGO\nB,lyon,state\n"
     anchors = TINY["anchors.csv"].replace("2026-06-17", "2026-06-15")
     return write(tmp_path / "broken", {"participants.csv": participants, "anchors.csv": anchors})
+
+
+@pytest.fixture
+def sweeps_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Solve scenarios of sweeps in this process, one after the other: pools have tests of their own."""
+
+    def runner(_workers: int) -> study.Runner:
+        def solve(tasks: Iterable[Task]) -> Iterator[Result]:
+            return map(solve_task, tasks)
+
+        return solve
+
+    monkeypatch.setattr(study, "local_runner", runner)

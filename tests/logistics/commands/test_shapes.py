@@ -14,7 +14,7 @@ from logistics.commands.exits import answering
 from logistics.errors import InfeasibleError, OutOfTimeError, OutputError, VerificationError
 from tests.logistics.commands.calls import told
 
-OBJECTS = {"stamp"}
+OBJECTS = {"stamp", "options"}
 """Objects whose keys are names and not fields."""
 MAY_BE_EMPTY = {"findings", "scenarios[].findings"}
 """Lists that a good case leaves empty."""
@@ -87,15 +87,28 @@ ANSWERS = (
     ("prices",),
     ("explain", "short-window"),
     ("check", "no-such-case"),
+    ("sweep", "tiny", "--over", "fares.factor=1,2"),
+    ("results", "store.sqlite", "--csv", "results.csv"),
 )
 
 
+def sweep_twice(tiny: Path) -> None:
+    """Sweep over a case, and again when it has changed, so that there are results of both."""
+    told("sweep", "tiny", "--over", "fares.factor=1,2", "--store", "store.sqlite")
+    with (tiny / "case.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[scenario.other]\nsays = "Other"\n')
+    told("sweep", "tiny", "--over", "fares.factor=1,2", "--store", "store.sqlite")
+
+
+@pytest.mark.usefixtures("sweeps_here")
 @pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
 def test_an_answer_has_the_documented_fields(tiny: Path, root: Path, command: tuple[str, ...]) -> None:
     slips = "anchors,days,probability\nassembly,-7,20\nassembly,7,20\n"
     (tiny / "slips.csv").write_text(slips, encoding="utf-8")
     funders = "id,title,ceiling\nfund,Fund,100000\n"
     (tiny / "funders.csv").write_text(funders, encoding="utf-8")
+    if command[0] == "results":
+        sweep_twice(tiny)
 
     answer = told(*command)
 

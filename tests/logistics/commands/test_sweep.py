@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from logistics.commands.sweep_progress import EVERY_SECONDS_IN_A_LOG, SweepProgress, duration
-from logistics.sweep import study
 from logistics.sweep.identity import program_version
-from logistics.sweep.task import Result, Status, Task
-from logistics.sweep.work import solve_task
+from logistics.sweep.task import Result, Status
 from tests.logistics.commands.calls import call, lines, told
 
 STORE = str(Path("out", "tiny-sweep.sqlite"))
+pytestmark = pytest.mark.usefixtures("sweeps_here")
 GRID = ("--over", "fares.factor=1,2,3", "--over", "rules.latest_end=2026-06-01,2026-07-10")
-
-
-@pytest.fixture(autouse=True)
-def _here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Solve scenarios one after the other: pools have tests of their own."""
-
-    def runner(_workers: int) -> study.Runner:
-        def solve(tasks: Iterable[Task]) -> Iterator[Result]:
-            return map(solve_task, tasks)
-
-        return solve
-
-    monkeypatch.setattr(study, "local_runner", runner)
 
 
 @pytest.mark.usefixtures("tiny")
