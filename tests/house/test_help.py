@@ -12,7 +12,19 @@ SLOW = {
     *("openpyxl", "ortools", "pandas", "pulp", "xlsxwriter"),
     *("distributed", "psycopg", "pyarrow", "sqlalchemy"),
 }
-COMMANDS = ("new", "convert", "check", "plan", "price", "replan", "cases", "explain", "prices", "sweep", "results")
+COMMANDS = (
+    "new",
+    "convert",
+    "check",
+    "plan",
+    "price",
+    "replan",
+    "cases",
+    "explain",
+    "prices",
+    "sweep",
+    "results",
+)
 
 
 def loaded_packages(*arguments: str) -> set[str]:

@@ -6,7 +6,19 @@ import pytest
 
 from tests.logistics.commands.calls import call
 
-COMMANDS = ("plan", "price", "replan", "check", "new", "convert", "cases", "prices", "explain", "sweep", "results")
+COMMANDS = (
+    "plan",
+    "price",
+    "replan",
+    "check",
+    "new",
+    "convert",
+    "cases",
+    "prices",
+    "explain",
+    "sweep",
+    "results",
+)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS], ids=lambda name: name or "backtoback")
