@@ -50,6 +50,8 @@ def show_summary(basis: Basis, summary: Summary) -> None:
     for word, plan in (("cheapest", summary.best), ("dearest", summary.worst)):
         if plan is not None and plan.figures is not None:
             result(f"{word}: {format_cents(plan.figures.cost_cents, basis.currency)} with {params_of(plan)}")
+    for line in _drawn(basis, summary):
+        result(line)
     result("", _choices(summary), *_rest(len(summary.choices)))
     for address, values in summary.parameters:
         result("", _values(address, values, summary), *_rest(len(values)))
@@ -61,6 +63,19 @@ _PERCENTILES = ("least", "10 %", "median", "90 %", "most")
 def _spread(spread: Spread) -> Iterator[str]:
     for cents in (spread.least, spread.low, spread.median, spread.high, spread.most):
         yield f"{major(cents):,.2f}"
+
+
+def _drawn(basis: Basis, summary: Summary) -> Iterator[str]:
+    """Yield how plans do in draws, where somebody asked."""
+    drawn = summary.drawn
+    if not drawn:
+        return
+    low, high = min(each.p10_cents for each in drawn), max(each.p90_cents for each in drawn)
+    shares = [each.best_draws / each.draws for each in drawn]
+    yield (
+        f"in {drawn[0].draws:,} draws each, 10 % to 90 %: {major(low):,.2f} to "
+        f"{format_cents(high, basis.currency)}; the dates are best in {min(shares):.1%} to {max(shares):.1%}"
+    )
 
 
 def _choices(summary: Summary) -> Table:

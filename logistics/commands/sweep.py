@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -23,7 +24,7 @@ from logistics.commands.sweep_options import (
 )
 
 if TYPE_CHECKING:
-    from logistics.intake.draft import Draft
+    from logistics.sweep.points import Params
     from logistics.sweep.store import Store
     from logistics.sweep.study import Runner, Shard, Study
     from logistics.sweep.task import Options, Task
@@ -48,12 +49,14 @@ def sweep(
     The same command goes on where an earlier one was stopped: it solves what is missing.
     """
     from logistics.commands.stores import case_of, default_store, opened
-    from logistics.sweep.study import local_runner, missing
+    from logistics.sweep.identity import Basis
+    from logistics.sweep.study import Study, local_runner, missing
 
-    part, options = _shard(shard), _options(seed, seconds, mode, engine)
+    part, (points, judged) = _shard(shard), _varied(over or [], draws, seed)
+    options = replace(_options(seed, seconds, mode, engine), draws=judged)
     with answering(as_json=as_json):
         draft = case_of(case)
-        study = _study(draft, case, options, over or [], draws)
+        study = Study(draft, Basis.of(draft, options, case), points)
         kept = store or default_store(case, part)
         tasks = study.tasks(part)
         with opened(kept) as results:
@@ -86,17 +89,17 @@ def _options(seed: int, seconds: float | None, mode: str | None, engine: str) ->
     return Options(seed, seconds, None if chosen is None else chosen.value, engine)
 
 
-def _study(draft: Draft, name: str, options: Options, over: list[str], draws: int) -> Study:
-    from logistics.sweep.axes import parse_over
-    from logistics.sweep.identity import Basis
+def _varied(over: list[str], draws: int, seed: int) -> tuple[tuple[Params, ...], int]:
+    """Return the points of a sweep, and in how many draws of the uncertainties each is judged."""
+    from logistics.sweep.axes import Span, parse_over
     from logistics.sweep.points import points
-    from logistics.sweep.study import Study
 
     try:
-        wanted = tuple(points(tuple(parse_over(text) for text in over), draws, options.seed))
+        overs = tuple(parse_over(text) for text in over)
+        wanted = tuple(points(overs, draws, seed))
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--over") from error
-    return Study(draft, Basis.of(draft, options, name), wanted)
+    return wanted, 0 if any(isinstance(each, Span) for each in overs) else draws
 
 
 def _cores() -> int:

@@ -14,7 +14,14 @@ OverOption = Annotated[
         help="What is varied: ADDRESS=FROM:TO:STEP, ADDRESS=A,B,C or, drawn at random, ADDRESS=LOW..HIGH.",
     ),
 ]
-SweepDrawsOption = Annotated[int, typer.Option("--draws", min=0, help="Draws at each combination of values.")]
+SweepDrawsOption = Annotated[
+    int,
+    typer.Option(
+        "--draws",
+        min=0,
+        help="Points drawn of LOW..HIGH; without such, draws of what is uncertain, which judge the dates.",
+    ),
+]
 SweepSeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of the draws and of the engines.")]
 EachSecondsOption = Annotated[
     float | None, typer.Option("--seconds", min=0.1, help="Time limit of each scenario [s].")

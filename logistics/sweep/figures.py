@@ -10,14 +10,17 @@ from logistics.exhibits.summary import attending
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
 from logistics.pricing.quotes import PartKind, Quote
-from logistics.sweep.task import Amount, Figures, Placed
+from logistics.sweep.task import Amount, Drawn, Figures, Placed
+from logistics.uncertainty.result import Ranges
+from logistics.uncertainty.totals import Sum
 
 
-def figures_of(run: Run) -> Figures:
+def figures_of(run: Run, ranges: Ranges | None = None) -> Figures:
     """Return what is kept of a plan.
 
     Args:
         run: the plan with its baseline.
+        ranges: how it does in draws; None: nobody asked.
     """
     return Figures(
         cost_cents=run.plan.cost_cents,
@@ -38,6 +41,22 @@ def figures_of(run: Run) -> Figures:
             for session in run.plan.sessions
         ),
         amounts=(*_by_kind(run), *_by_group(run), *_by_funder(run)),
+        drawn=None if ranges is None else _drawn(ranges),
+    )
+
+
+def _drawn(ranges: Ranges) -> Drawn:
+    cost, judged = ranges.total(Sum.COST), ranges.recommended
+    return Drawn(
+        draws=ranges.request.draws,
+        p10_cents=cost.p10,
+        p50_cents=cost.p50,
+        p90_cents=cost.p90,
+        expected_cents=judged.expected_cents,
+        cvar_cents=judged.cvar_cents,
+        expected_regret_cents=judged.expected_regret_cents,
+        largest_regret_cents=judged.largest_regret_cents,
+        best_draws=judged.best_draws,
     )
 
 

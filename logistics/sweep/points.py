@@ -27,7 +27,7 @@ def points(overs: tuple[Over, ...], draws: int, seed: int) -> Iterator[Params]:
 
     Args:
         overs: what is varied.
-        draws: draws at each combination of the values of axes; 0: none.
+        draws: points drawn of the spans at each combination of the values of axes; unused without spans.
         seed: of the draws.
 
     Raises:
@@ -38,8 +38,9 @@ def points(overs: tuple[Over, ...], draws: int, seed: int) -> Iterator[Params]:
     spans = [over for over in overs if isinstance(over, Span)]
     for values in product(*(axis.values for axis in axes)):
         fixed = [(axis.address, value) for axis, value in zip(axes, values, strict=True)]
-        if not draws:
+        if not spans:
             yield tuple(sorted(fixed))
+            continue
         for number in range(1, draws + 1):
             drawn = [(span.address, span.value(_share(seed, span.address, number))) for span in spans]
             yield tuple(sorted((*fixed, *drawn, (DRAW, str(number)))))
@@ -47,7 +48,8 @@ def points(overs: tuple[Over, ...], draws: int, seed: int) -> Iterator[Params]:
 
 def count_points(overs: tuple[Over, ...], draws: int) -> int:
     """Return how many points there are."""
-    return prod(len(over.values) for over in overs if isinstance(over, Axis)) * max(draws, 1)
+    drawn = draws if any(isinstance(over, Span) for over in overs) else 1
+    return prod(len(over.values) for over in overs if isinstance(over, Axis)) * drawn
 
 
 def _refuse(overs: tuple[Over, ...], draws: int) -> None:
@@ -59,9 +61,6 @@ def _refuse(overs: tuple[Over, ...], draws: int) -> None:
     spans = [over.address for over in overs if isinstance(over, Span)]
     if spans and not draws:
         message = f"{spans[0]} is drawn at random: say how often with --draws"
-        raise ValueError(message)
-    if draws and not spans:
-        message = "nothing is drawn at random: give an address two ends, as tariff.fare_factor=0.8..1.4"
         raise ValueError(message)
     if (count := count_points(overs, draws)) > MOST_POINTS:
         message = f"these are {count:,} scenarios; {MOST_POINTS:,} work"

@@ -58,6 +58,7 @@ def _plan(result: Result | None) -> Record | None:
     return {
         "params": _params(result.params),
         "cost_cents": result.figures.cost_cents,
+        "drawn": None if result.figures.drawn is None else asdict(result.figures.drawn),
         "saving_cents": result.figures.saving_cents,
         "sessions": [asdict(placed) for placed in result.figures.placed],
     }

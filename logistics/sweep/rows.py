@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from logistics.sweep.identity import Basis, canonical_params
-from logistics.sweep.task import Amount, Figures, Options, Placed, Result, Status
+from logistics.sweep.task import Amount, Drawn, Figures, Options, Placed, Result, Status
 
 Value: TypeAlias = str | int | float | None
 Record: TypeAlias = dict[str, Value]
@@ -20,7 +20,7 @@ RESULTS = {
     **dict.fromkeys(("key", "basis", "params", "status"), TEXT),
     **dict.fromkeys(("cost_cents", "baseline_cents", "saving_cents", "bound_cents"), WHOLE),
     **dict.fromkeys(("people", "journeys"), WHOLE),
-    **dict.fromkeys(("hours", "co2e_kg", "placed", "amounts", "error"), TEXT),
+    **dict.fromkeys(("hours", "co2e_kg", "placed", "amounts", "drawn", "error"), TEXT),
     "seconds": REAL,
 }
 """Columns of table ``results`` and what they hold; decimals are text, so that none is changed."""
@@ -94,6 +94,7 @@ def _figures_record(figures: Figures) -> Record:
         "co2e_kg": str(figures.co2e_kg),
         "placed": _json([asdict(placed) for placed in figures.placed]),
         "amounts": _json([asdict(amount) for amount in figures.amounts]),
+        "drawn": None if figures.drawn is None else _json(asdict(figures.drawn)),
     }
 
 
@@ -126,6 +127,7 @@ def _figures(record: Record) -> Figures:
         co2e_kg=Decimal(str(record["co2e_kg"])),
         placed=tuple(Placed(**each) for each in json.loads(str(record["placed"]))),
         amounts=tuple(Amount(**each) for each in json.loads(str(record["amounts"]))),
+        drawn=None if record["drawn"] is None else Drawn(**json.loads(str(record["drawn"]))),
     )
 
 

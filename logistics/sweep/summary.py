@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from logistics.money import cents
 from logistics.sweep.points import DRAW
-from logistics.sweep.task import Result, Status
+from logistics.sweep.task import Drawn, Result, Status
 
 UNSET = "as in the case"
 """Stands for the value of an address that a scenario leaves alone."""
@@ -120,6 +120,12 @@ class Summary:
     worst: Result | None
     choices: tuple[Choice, ...]
     parameters: tuple[tuple[str, tuple[Value, ...]], ...]
+
+    @property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """How the dates of each plan do in draws; empty: nobody asked."""
+        found = (result.figures.drawn for result in self.results if result.figures)
+        return tuple(drawn for drawn in found if drawn)
 
     @property
     def solved(self) -> int:

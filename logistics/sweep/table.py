@@ -6,12 +6,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from logistics.sweep.summary import UNSET, Summary, addresses_of, dates_of, number_of
-from logistics.sweep.task import Result
+from logistics.sweep.task import Drawn, Result
 from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar
 
 BLOCK = "scenarios"
 MONEY = ("cost", "baseline", "saving", "bound")
 AMOUNTS = ("kind", "group", "funder")
+DRAWN = (
+    ("p10_cents", "Cost in draws: 10 %"),
+    ("p50_cents", "Cost in draws: 50 %"),
+    ("p90_cents", "Cost in draws: 90 %"),
+    ("expected_cents", "Expected cost"),
+    ("cvar_cents", "CVaR of the cost"),
+    ("expected_regret_cents", "Expected regret"),
+    ("largest_regret_cents", "Largest regret"),
+)
+"""Fields of ``Drawn`` that are amounts, and their headings."""
 NOBODY = {"group": "no group", "funder": "own means"}
 """What stands for an empty name."""
 
@@ -44,6 +54,7 @@ def scenarios_block(summary: Summary, currency: str, *, is_numbered: bool = Fals
         Column("journeys", "Journeys", Kind.INTEGER),
         Column("hours", "Hours of travel", Kind.NUMBER),
         Column("co2e", "CO2e [kg]", Kind.NUMBER),
+        *(_drawn_columns(currency) if any(r.figures and r.figures.drawn for r in results) else ()),
         *(column for name in meetings for column in _meeting_columns(name)),
         *(_amount_column(respect, name, currency) for respect, name in amounts),
         Column("error", "Error", width=60),
@@ -73,6 +84,18 @@ def _meeting_columns(name: str) -> tuple[Column, Column]:
     return Column(f"day {name}", name, Kind.DATE), Column(f"place {name}", f"{name}: place")
 
 
+def _drawn_columns(currency: str) -> Iterator[Column]:
+    for key, heading in DRAWN:
+        yield Column(key, heading, Kind.MONEY, currency=currency)
+    yield Column("draws", "Draws", Kind.INTEGER)
+    yield Column("best_draws", "Draws in which the dates are best", Kind.INTEGER)
+
+
+def _drawn_cells(drawn: Drawn) -> dict[str, Cell | Scalar]:
+    cells: dict[str, Cell | Scalar] = {key: getattr(drawn, key) for key, _ in DRAWN}
+    return cells | {"draws": drawn.draws, "best_draws": drawn.best_draws}
+
+
 def _amount_column(respect: str, name: str, currency: str) -> Column:
     shown = name or NOBODY[respect]
     return Column(f"{respect} {name}", f"{respect} {shown}", Kind.MONEY, currency=currency)
@@ -99,6 +122,7 @@ def _cells(result: Result, addresses: Iterable[str]) -> dict[str, Cell | Scalar]
         "journeys": figures.journeys,
         "hours": figures.hours,
         "co2e": figures.co2e_kg,
+        **(_drawn_cells(figures.drawn) if figures.drawn else {}),
     }
     for name, first_day, place in dates_of(result):
         cells |= {f"day {name}": date.fromisoformat(first_day), f"place {name}": place}

@@ -33,6 +33,7 @@ class Options:
 
     Attributes:
         seed: of the engines and of the draws.
+        draws: in so many worlds, drawn from the uncertainties of the case, dates are judged; 0: in none.
         seconds: limit of time for one scenario [s]; None: none.
         mode: what plans are to do best; None: what the case says.
         engine: who solves; every one finds the same plan, and the search is the quickest to start.
@@ -42,6 +43,7 @@ class Options:
     seconds: float | None = None
     mode: str | None = None
     engine: str = "search"
+    draws: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,33 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the dates of a plan do when prices, people and anchors are drawn, as the case allows.
+
+    Attributes:
+        draws: how many.
+        p10_cents: cost that one of ten draws does not exceed [cents].
+        p50_cents: the same for half of the draws [cents].
+        p90_cents: the same for nine of ten [cents].
+        expected_cents: mean cost [cents].
+        cvar_cents: mean cost of the costliest draws [cents].
+        expected_regret_cents: mean of what the dates cost more than the best of each draw [cents].
+        largest_regret_cents: most that they cost more than the best of a draw [cents].
+        best_draws: draws in which no dates cost less.
+    """
+
+    draws: int
+    p10_cents: int
+    p50_cents: int
+    p90_cents: int
+    expected_cents: int
+    cvar_cents: int
+    expected_regret_cents: int
+    largest_regret_cents: int
+    best_draws: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What a plan comes to.
 
@@ -113,6 +142,7 @@ class Figures:
         co2e_kg: emissions of all travel [kg CO2e].
         placed: the consultations, in order of time.
         amounts: the cost by kind, group and funder.
+        drawn: how the dates do in draws; None: nobody asked.
     """
 
     cost_cents: int
@@ -124,6 +154,7 @@ class Figures:
     co2e_kg: Decimal
     placed: tuple[Placed, ...]
     amounts: tuple[Amount, ...]
+    drawn: Drawn | None = None
 
     @property
     def saving_cents(self) -> int:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from logistics.address import Address
 from logistics.case.rules import Mode
-from logistics.conduct import run
+from logistics.conduct import ranges, run
 from logistics.errors import CaseError, InfeasibleError, OutOfTimeError, Severity, VerificationError, Where
 from logistics.gazetteer import Gazetteer
 from logistics.intake import validate
@@ -22,6 +22,7 @@ from logistics.sweep.figures import figures_of
 from logistics.sweep.identity import program_version
 from logistics.sweep.points import DRAW, Params
 from logistics.sweep.task import Figures, Options, Result, Status, Task
+from logistics.uncertainty.result import DrawRequest, Ranges
 from solver.errors import EngineError
 from solver.outcome import Status as Proof
 from solver.solve import Engine
@@ -63,6 +64,7 @@ def _answered(task: Task) -> tuple[Status, Figures | None, str]:
         return Status.FAILED, None, f"the worker has version {program_version()} and not {task.version}"
     try:
         done = _run(task)
+        drawn = _drawn(done, task.options)
     except CaseError as error:
         told = [finding for finding in error.findings if finding.severity is Severity.ERROR]
         return Status.INVALID, None, "\n".join(str(finding) for finding in told)
@@ -73,13 +75,19 @@ def _answered(task: Task) -> tuple[Status, Figures | None, str]:
     except (VerificationError, EngineError) as error:
         return Status.FAILED, None, str(error)
     is_proven = done.outcome.status is Proof.OPTIMAL
-    return Status.OPTIMAL if is_proven else Status.FEASIBLE, figures_of(done), ""
+    return Status.OPTIMAL if is_proven else Status.FEASIBLE, figures_of(done, drawn), ""
 
 
 def _run(task: Task) -> Run:
     case, _ = validate(varied_draft(task.draft, task.params), gazetteer=_gazetteer())
     priced, _ = priced_candidates(case)
     return run(priced, (), _request(task.options), SILENT)
+
+
+def _drawn(done: Run, options: Options) -> Ranges | None:
+    if not options.draws:
+        return None
+    return ranges(done, DrawRequest(options.draws, options.seed, has_trials=False), SILENT)
 
 
 @cache

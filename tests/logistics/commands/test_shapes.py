@@ -94,10 +94,10 @@ ANSWERS = (
 
 def sweep_twice(tiny: Path) -> None:
     """Sweep over a case, and again when it has changed, so that there are results of both."""
-    told("sweep", "tiny", "--over", "fares.factor=1,2", "--store", "store.sqlite")
+    told("sweep", "tiny", "--over", "fares.factor=1,2", "--draws", "9", "--store", "store.sqlite")
     with (tiny / "case.toml").open("a", encoding="utf-8") as file:
         file.write('\n[scenario.other]\nsays = "Other"\n')
-    told("sweep", "tiny", "--over", "fares.factor=1,2", "--store", "store.sqlite")
+    told("sweep", "tiny", "--over", "fares.factor=1,2", "--draws", "9", "--store", "store.sqlite")
 
 
 @pytest.mark.usefixtures("sweeps_here")

@@ -138,6 +138,18 @@ def test_failed_scenarios_end_with_code_1_and_are_tried_again(monkeypatch: pytes
     assert told("sweep", "tiny", "--over", "fares.factor=1,2")["answered_before"] == 0
 
 
+@pytest.mark.usefixtures("tiny")
+def test_draws_of_what_is_uncertain_judge_the_dates_of_every_scenario() -> None:
+    result = call("sweep", "tiny", "--over", "fares.factor=1,2", "--draws", "40", "--seed", "3")
+    call("results", STORE, "--csv", "a.csv")
+
+    [line] = [line for line in lines(result.stdout) if line.startswith("in 40 draws each, 10 % to 90 %: ")]
+    assert "; the dates are best in " in line
+    heading, *rows = Path("a.csv").read_text(encoding="utf-8").splitlines()
+    place = heading.split(",").index("Draws")
+    assert [row.split(",")[place] for row in rows] == ["40", "40"]
+
+
 USAGE = (
     (("--over", "fares.factor"), "Invalid value for --over: 'fares.factor' is not of the form"),
     (("--over", "fares.factor=1..2"), "Invalid value for --over: tariff.fare_factor is drawn at random"),

@@ -58,11 +58,6 @@ def test_count_is_how_many_there_are(overs: tuple[Over, ...], draws: int) -> Non
 BAD = (
     ((FARES, FARES), 0, "tariff.fare_factor is varied twice"),
     ((FARES, LODGING), 0, "tariff.lodging_factor is drawn at random: say how often with --draws"),
-    (
-        (FARES,),
-        5,
-        "nothing is drawn at random: give an address two ends, as tariff.fare_factor=0.8..1.4",
-    ),
     ((FARES, LODGING), 600_000, "these are 1,200,000 scenarios; 1,000,000 work"),
 )
 

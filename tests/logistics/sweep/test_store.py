@@ -15,12 +15,13 @@ from logistics.sweep.identity import Basis
 from logistics.sweep.sqlite import SqliteDatabase
 from logistics.sweep.store import Store, StoreError
 from logistics.sweep.study import Shard, Study, missing
-from logistics.sweep.task import Amount, Figures, Options, Placed, Result, Status
+from logistics.sweep.task import Amount, Drawn, Figures, Options, Placed, Result, Status
 
 LARGE = 9_000_000_000_000_000
 PLACED = (Placed("experts", "2026-06-18", "2026-06-18", "geneva", 2),)
 AMOUNTS = (Amount("group", "Ärzte", 5, 6), Amount("funder", "", 7, 8))
 FIGURES = Figures(LARGE, LARGE + 1, None, 2, 7, Decimal("60.75"), Decimal("2858.7912"), PLACED, AMOUNTS)
+DRAWN = Drawn(250, 1, 2, 3, LARGE, 5, 6, 7, 100)
 GOOD = Result("k1", (("a.b", "1"), ("c.d", "é")), Status.FEASIBLE, FIGURES, "", 1.25)
 BAD = Result("k2", (), Status.INFEASIBLE, None, "no dates", 0.5)
 FAILED = Result("k3", (("a.b", "2"),), Status.FAILED, None, "died", 0.0)
@@ -93,12 +94,13 @@ def test_merged_store_has_the_results_of_both(store: Store, tmp_path: Path) -> N
         other.begin(BASIS)
         other.add("b1", BAD)
         other.add("b1", FAILED)
-        other.add("b2", replace(GOOD, key="k4"))
+        drawn = replace(GOOD, key="k4", figures=replace(FIGURES, drawn=DRAWN))
+        other.add("b2", drawn)
 
         assert store.merge(other) == 2
 
     assert store.results("b1") == (GOOD, BAD, replace(BAD, key="k3"))
-    assert store.results("b2") == (replace(GOOD, key="k4"),)
+    assert store.results("b2") == (drawn,)
     assert [basis.id for basis in store.bases()] == ["b1", "b2"]
 
 

@@ -67,11 +67,12 @@ def test_key_hangs_on_case_version_options_and_parameters(study_of: MakeStudy) -
         replace(basis, options=Options(seed=1)),
         replace(basis, options=Options(seconds=1)),
         replace(basis, options=Options(mode="burden")),
+        replace(basis, options=Options(draws=5)),
     )
 
     keys = {basis.key(params), basis.key(params[:1]), *(other.key(params) for other in others)}
 
-    assert len(keys) == 7
+    assert len(keys) == 8
     assert all(len(key) == 64 for key in keys)
     assert basis.key(params) == basis.key(params[::-1]) == replace(basis, name="x", title="y").key(params)
     assert canonical_params(params[::-1]) == '{"a.b":"1","c.d":"2"}'

@@ -19,6 +19,9 @@ from logistics.sweep.identity import program_version
 from logistics.sweep.study import Shard, Study
 from logistics.sweep.task import Figures, Options, Placed, Result, Status
 from logistics.sweep.work import solve_task
+from logistics.uncertainty.ranges import ranges_of
+from logistics.uncertainty.result import DrawRequest
+from logistics.uncertainty.totals import Sum
 from solver.watch import SILENT
 
 MakeStudy = Callable[..., Study]
@@ -92,6 +95,21 @@ def test_address_that_meets_nothing_is_told_before_anything_is_solved(study_of: 
         "--over rules.latest_ent: 'rules.latest_ent' is no cell of the case; "
         "did you mean 'rules.latest_end'? (unknown-address)"
     )
+
+
+def test_draws_judge_the_dates_as_those_of_plan_do(fast: Path, study_of: MakeStudy) -> None:
+    case, _ = load(fast)
+    ranges = ranges_of(run(case, (), Request(), SILENT), DrawRequest(300, 4, has_trials=False))
+
+    [result] = solved(study_of(options=Options(seed=4, draws=300)))
+
+    assert result.figures is not None
+    drawn, cost = result.figures.drawn, ranges.total(Sum.COST)
+    assert drawn is not None
+    assert (drawn.draws, drawn.best_draws) == (300, ranges.recommended.best_draws)
+    assert (drawn.p10_cents, drawn.p50_cents, drawn.p90_cents) == (cost.p10, cost.p50, cost.p90)
+    assert drawn.expected_cents == ranges.recommended.expected_cents
+    assert drawn.p10_cents < result.figures.cost_cents < drawn.p90_cents
 
 
 def test_task_and_result_are_plain_data(study_of: MakeStudy) -> None:
