@@ -7,6 +7,7 @@ import typer
 from logistics.commands import (
     cases,
     check,
+    compare,
     convert,
     explain,
     new,
@@ -32,6 +33,7 @@ app.command("price", short_help="Price dates that you choose.")(price.price)
 app.command("replan", short_help="Say what to change in a published plan.")(replan.replan)
 app.command("sweep", short_help="Solve a case anew for thousands of values.")(sweep.sweep)
 app.command("results", short_help="Summarise the results of sweeps.")(results.results)
+app.command("compare", short_help="Compare the scenarios of a case.")(compare.compare)
 app.command("check", short_help="List every finding about a case.")(check.check)
 app.command("new", short_help="Write a new case with examples in it.")(new.new)
 app.command("convert", short_help="Turn a folder into a workbook, or back.")(convert.convert)

@@ -34,7 +34,8 @@ SetOption = Annotated[
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]
 
 
-def _workbook(path: Path | None) -> Path | None:
+def workbook_path(path: Path | None) -> Path | None:
+    """Return the path of a workbook to write; another ending is a wrong usage."""
     if path is not None and path.suffix.lower() != ".xlsx":
         raise typer.BadParameter(f"'{path}' does not end in .xlsx")
     return path
@@ -47,7 +48,7 @@ OutOption = Annotated[
         metavar="FILE",
         help="Workbook to write.",
         show_default="out/CASE.xlsx",
-        callback=_workbook,
+        callback=workbook_path,
     ),
 ]
 ChangesOutOption = Annotated[
@@ -57,7 +58,7 @@ ChangesOutOption = Annotated[
         metavar="FILE",
         help="Workbook to write.",
         show_default="out/CASE-changes.xlsx",
-        callback=_workbook,
+        callback=workbook_path,
     ),
 ]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from logistics.case.rules import Setting
-from logistics.exhibits.changes import NAME, NOBODY, NOTE, SOURCE, UNIT, VALUE, changes_block
 from logistics.exhibits.grounds import Grounds
+from logistics.exhibits.scenario_changes import NAME, NOBODY, NOTE, SOURCE, UNIT, VALUE, changes_block
 from logistics.exhibits.sources import conventions_block, sources_block
 from reports.table import Block, Cell, Column, Kind, Mark, Row, Scalar, Sheet
 

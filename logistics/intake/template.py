@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from logistics.intake.dictionary import SECTIONS, TABLES, columns_of
-from logistics.intake.draft import Draft, DraftSetting
+from logistics.intake.draft import Draft, DraftSetting, ScenarioLine
 from logistics.intake.writing import write_book, write_folder
 from logistics.tables import Row, Table
 
@@ -52,6 +52,16 @@ own-means,Own means,,,,
 civil-society,follow-up,civil society,in-person,2,terms of reference,at least two come to the follow-up
 """,
 }
+_SCENARIOS = (
+    ("dearer-fares", "says", "Every modelled fare is a quarter higher", ""),
+    ("dearer-fares", "tariff.fare_factor", "1.25", ""),
+    ("assembly-slips", "says", "The assembly is held a week later, and fares are dearer", ""),
+    ("assembly-slips", "extends", "dearer-fares", ""),
+    ("assembly-slips", "anchors.assembly.first_day", "2027-06-21", "write dates as in the tables"),
+    ("assembly-slips", "anchors.assembly.last_day", "2027-06-23", ""),
+    ("without-business", "says", "Nobody of the business group comes", ""),
+    ("without-business", "drop", "participants.P-06", "its attendance goes with it"),
+)
 _SETTINGS = {
     "case.title": "Two meetings beside the annual assembly",
     "case.currency": "EUR",
@@ -77,8 +87,12 @@ def write_template(
 
 
 def example() -> Draft:
-    """Return the example: one anchor, two consultations, six rows of participants."""
-    return Draft(tuple(_table(name) for name in TABLES), _settings())
+    """Return the example: one anchor, two consultations, six rows of participants, three scenarios."""
+    lines = tuple(
+        ScenarioLine(scenario, address, value, _ASSUMED if "." in address else "", note)
+        for scenario, address, value, note in _SCENARIOS
+    )
+    return Draft(tuple(_table(name) for name in TABLES), _settings(), scenarios=lines)
 
 
 def _table(name: str) -> Table:

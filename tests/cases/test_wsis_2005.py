@@ -12,12 +12,14 @@ import pytest
 from logistics.case.case import Case
 from logistics.case.people import Participant
 from logistics.case.rules import OwnAllowance, Tariff
-from logistics.intake import load_case
+from logistics.intake import load_case, load_draft
+from logistics.intake.scenarios import Variation, read_scenarios
 from logistics.library import data_path
 from logistics.planning.formulate import formulate
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.verify import verify
 from logistics.pricing.price import price
+from logistics.pricing.quotes import PartKind
 from solver import Engine, Status, alternatives, solve
 
 FOLDER = data_path("cases", "wsis-2005")
@@ -65,6 +67,47 @@ def test_dates_are_those_expected(name: str, engine: Engine) -> None:
     found, _ = dates(variant(SHARES[name]), engine)
 
     assert found == EXPECTED["dates"]
+
+
+@pytest.mark.parametrize("name", EXPECTED["scenarios"])
+def test_dates_of_a_scenario_are_those_expected(name: str) -> None:
+    case, warnings = load_case(FOLDER, variation=Variation((name,)))
+
+    found, _ = dates(case, Engine.ORTOOLS)
+
+    assert (found, warnings) == (EXPECTED["scenarios"][name], ())
+
+
+def test_every_scenario_is_expected() -> None:
+    assert set(EXPECTED["scenarios"]) == set(read_scenarios(load_draft(FOLDER)))
+
+
+@pytest.mark.parametrize("name", ["nobody", "everybody"])
+def test_scenarios_of_the_open_days_are_the_variants(name: str) -> None:
+    case, _ = load_case(FOLDER, variation=Variation((f"{name}-at-open-days",)))
+
+    assert case == variant(SHARES[name])
+
+
+def test_dearer_fares_cost_a_quarter_of_the_fares_more() -> None:
+    dearer, _ = load_case(FOLDER, variation=Variation(("dearer-fares",)))
+    legs = [
+        (leg.price.quote, line.participant.people)
+        for line in make_plan(CASE, price(CASE), formulate(CASE, price(CASE)).sessions(_best())).itineraries
+        for trip in line.trips
+        for leg in trip.legs
+    ]
+    fares = sum(
+        part.cents * people for quote, people in legs for part in quote.parts if part.kind is PartKind.FARE
+    )
+
+    # each leg is rounded on its own, by half a cent at most
+    more = dates(dearer, Engine.ORTOOLS)[1] - dates(CASE, Engine.ORTOOLS)[1]
+    assert abs(more - fares / 4) <= sum(people for _, people in legs)
+
+
+def _best() -> tuple[int, ...]:
+    return solve(formulate(CASE, price(CASE)).problem, Engine.ORTOOLS).choice
 
 
 def test_expected_dates_are_those_of_history_and_the_day_after_the_report() -> None:

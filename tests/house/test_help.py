@@ -16,6 +16,7 @@ COMMANDS = (
     "new",
     "convert",
     "check",
+    "compare",
     "plan",
     "price",
     "replan",

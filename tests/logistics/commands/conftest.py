@@ -25,6 +25,29 @@ TINY = {
     "attendance.csv": "participant,assembly,experts,final\nA,yes,yes,yes\nB,no,yes,remote\n",
 }
 
+CROWD = {
+    "case.toml": TINY["case.toml"]
+    + """
+[scenario.never]
+says = "The final is to be on a weekend, which it may not"
+set.consultations.final.earliest = 2026-07-11
+set.consultations.final.latest = 2026-07-12
+[scenario.clash]
+set.anchors.assembly.first_day = 2026-07-06
+set.anchors.assembly.last_day = 2026-07-07
+[scenario.remote]
+extends = "dear"
+set.attendance."*".experts = "remote"
+""",
+    "funders.csv": "id,title,groups\nfund,The fund,NGO\n",
+}
+MINE = """{"shape": "plan/1", "currency": "EUR", "cost_cents": 1, "sessions": [
+  {"id": "experts", "first_day": "2026-06-20", "last_day": "2026-06-20", "place": "geneva"},
+  {"id": "final", "first_day": "2026-07-06", "last_day": "2026-07-06", "place": "vienna"}
+]}
+"""
+"""A plan that sits on a Saturday, and, should the assembly slip, on the day of the assembly."""
+
 
 PUBLISHED = {
     "shape": "plan/1",
@@ -64,6 +87,15 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(tmp_path / "tiny", {})
     (tmp_path / "published.json").write_text(json.dumps(PUBLISHED), encoding="utf-8")
     return Path("tiny")
+
+
+@pytest.fixture
+def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a case with scenarios; beside it ``mine.json``, a plan on other dates."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "crowd", CROWD)
+    (tmp_path / "mine.json").write_text(MINE, encoding="utf-8")
+    return Path("crowd")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ COMMANDS = (
     "price",
     "replan",
     "check",
+    "compare",
     "new",
     "convert",
     "cases",

@@ -80,6 +80,7 @@ ANSWERS = (
     ("plan", "tiny", "--no-workbook", "--scenario", "dear", "--draws", "20"),
     ("price", "tiny", "--set", "tariff.visa=20", "--on", "experts=2026-06-14", "--on", "final=2026-07-06"),
     (*REPLAN, "--scenario", "dear", "--no-workbook"),
+    ("compare", "crowd", "--plan", "mine.json"),
     ("check", "tiny"),
     ("new", "demo"),
     ("convert", "tiny", "tiny.xlsx"),
@@ -100,7 +101,7 @@ def sweep_twice(tiny: Path) -> None:
     told("sweep", "tiny", "--over", "fares.factor=1,2", "--draws", "9", "--store", "store.sqlite")
 
 
-@pytest.mark.usefixtures("sweeps_here")
+@pytest.mark.usefixtures("crowd", "sweeps_here")
 @pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
 def test_an_answer_has_the_documented_fields(tiny: Path, root: Path, command: tuple[str, ...]) -> None:
     slips = "anchors,days,probability\nassembly,-7,20\nassembly,7,20\n"

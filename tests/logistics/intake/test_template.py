@@ -10,7 +10,9 @@ import pytest
 from logistics.errors import OutputError
 from logistics.intake import load_case, load_draft, write_template
 from logistics.intake.dictionary import TABLES, columns_of, dictionary
+from logistics.intake.scenarios import Variation, read_scenarios, vary
 from logistics.intake.template import example
+from logistics.intake.validate import validate
 
 KINDS: tuple[Literal["workbook", "folder"], ...] = ("workbook", "folder")
 
@@ -55,12 +57,26 @@ def test_the_template_names_every_setting_that_has_a_value() -> None:
     assert named == with_default | {"case.title", "case.currency", "case.price_date"}
 
 
+def test_every_scenario_of_the_template_is_good() -> None:
+    names = list(read_scenarios(example()))
+
+    checked = {name: validate(vary(example(), Variation((name,))))[1] for name in names}
+
+    assert checked == {"dearer-fares": (), "assembly-slips": (), "without-business": ()}
+
+
 def test_the_workbook_offers_choices_and_explains_its_columns(tmp_path: Path) -> None:
     write_template(tmp_path / "new.xlsx")
 
     book = openpyxl.load_workbook(tmp_path / "new.xlsx")
 
-    assert book.sheetnames == ["README", "Settings", *(name.capitalize() for name in TABLES), "Lists"]
+    assert book.sheetnames == [
+        "README",
+        "Settings",
+        *(name.capitalize() for name in TABLES),
+        "Scenarios",
+        "Lists",
+    ]
     assert book["Lists"].sheet_state == "hidden"
     offered = {
         str(each.sqref): (each.formula1, each.errorStyle)
