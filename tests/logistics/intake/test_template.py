@@ -9,7 +9,7 @@ import pytest
 
 from logistics.errors import OutputError
 from logistics.intake import load_case, load_draft, write_template
-from logistics.intake.dictionary import TABLES, columns_of, dictionary
+from logistics.intake.dictionary import SECTIONS, TABLES, columns_of, dictionary
 from logistics.intake.scenarios import Variation, read_scenarios, vary
 from logistics.intake.template import example
 from logistics.intake.validate import validate
@@ -51,7 +51,7 @@ def test_the_template_names_every_setting_that_has_a_value() -> None:
     with_default = {
         f"{column.table}.{column.name}"
         for column in dictionary()
-        if column.table in {"tariff", "rules", "ranges"} and column.default
+        if column.table in SECTIONS and column.default
     }
 
     assert named == with_default | {"case.title", "case.currency", "case.price_date"}
