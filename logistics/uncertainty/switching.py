@@ -87,7 +87,8 @@ def _crossing(values: FloatArray, above: FloatArray, end: int) -> Switch:
     cheaper = np.flatnonzero(above[end] < -LEAST_CENTS)
     before, after = np.maximum(above[end - 1, cheaper], 0.0), above[end, cheaper]
     way = before / (before - after)
-    first = int(np.argmin(way))
+    # of those that begin at one value the one that costs least at the end
+    first = int(np.lexsort((after, way))[0])
     value = values[end - 1] + (values[end] - values[end - 1]) * way[first]
     return Switch(float(value), int(cheaper[first]))
 
