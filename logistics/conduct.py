@@ -21,6 +21,7 @@ from logistics.planning.decided import Decision
 from logistics.planning.formulate import Formulation, formulate
 from logistics.planning.front import Front, front_of
 from logistics.planning.itineraries import make_baseline, make_plan
+from logistics.planning.moving import moves_of
 from logistics.planning.people_plan import keeps_rules, on_days, people_plan
 from logistics.planning.plan import Plan
 from logistics.planning.request import Request
@@ -111,6 +112,7 @@ def run(case: Case, warnings: tuple[Finding, ...], request: Request, watch: Watc
         dates=_dates(formulation, request, clock),
         stamp=stamp(asked, request.seed, outcome.engine, checked),
         front=_front(asked, prices, request, clock),
+        moves=moves_of(asked, prices, formulation.rules, sessions),
     )
 
 
@@ -143,6 +145,7 @@ def _run_open(
         decision=decision,
         apart=made.apart,
         front=_front(asked, prices, request, clock),
+        moves=moves_of(decision.case, prices, formulation.rules, made.plan.sessions),
     )
 
 

@@ -50,6 +50,7 @@ class Consultation:
         hours: length of each day's session [h].
         only: conditions that each of ``places`` meets.
         sittings: most sittings a day that the session may be given in, one or two.
+        series: name of the series it belongs to, which may rotate over regions; empty: none.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Consultation:
     start: time | None = None
     hours: Decimal = Decimal(6)
     sittings: int = 1
+    series: str = ""
     only: tuple[Condition, ...] = ()
 
 

@@ -21,6 +21,15 @@ class Mode(StrEnum):
     """Least burden of the person who bears most, then least cost."""
 
 
+class Rotation(StrEnum):
+    """Between what the meetings of a series rotate: none in the same one soon again."""
+
+    NONE = "none"
+    REGION = "region"
+    SUBREGION = "subregion"
+    COUNTRY = "country"
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Limits on itineraries and dates. Free days between = days that belong to neither session.
@@ -39,6 +48,9 @@ class Rules:
         most_gap_days: most free days between any two consultations [days]; None: no limit.
         latest_end: last day on which any consultation may sit; None: no limit.
         has_public_holidays: consultations keep off the public holidays of their place.
+        rotation: between what the meetings of a series rotate.
+        rotation_gap_days: least free days between two meetings of a series in the same region, subregion
+            or country [days]; None: no two are in the same.
         mode: what the plan is to do best.
         most_cost: most that the travel of one person may cost, in the currency of the case; None: no limit.
         most_hours: most hours of travel of one person [h]; None: no limit.
@@ -57,6 +69,8 @@ class Rules:
     most_gap_days: int | None = None
     latest_end: date | None = None
     has_public_holidays: bool = True
+    rotation: Rotation = Rotation.NONE
+    rotation_gap_days: int | None = None
     mode: Mode = Mode.COST
     most_cost: Decimal | None = None
     most_hours: Decimal | None = None

@@ -11,6 +11,7 @@ from logistics.commands.console import result, table
 from logistics.commands.shows_people import decided_people, front_table
 from logistics.commands.shows_ranges import ranges_tables
 from logistics.exhibits.alternatives import excluded_sentence
+from logistics.exhibits.breakeven import advice_sentences, best_pairs
 from logistics.exhibits.summary import attending, joining_remotely, proof_sentence
 from logistics.money import format_cents, major
 from logistics.planning.plan import Plan
@@ -31,6 +32,7 @@ def show_plan(run: Run, workbook: Path | None, ranges: Ranges | None = None) -> 
     )
     result(_amounts(currency, rows), "", _sentences(run), "")
     result(*decided_people(run))
+    _show_moves(run)
     if run.alternatives:
         result(_next_best(run), "")
     if run.front is not None:
@@ -86,6 +88,21 @@ def _sentences(run: Run) -> str:
     excluded = excluded_sentence(run)
     told = (proof, *((excluded,) if excluded else ()), checked, fares)
     return "\n".join((*told, f"{co2e} ({run.case.tariff.emissions_method})"))
+
+
+def _show_moves(run: Run) -> None:
+    """Show for each consultation the anchor beside which it saves most, and what had better not be moved."""
+    pairs = best_pairs(run)
+    if pairs:
+        numbers = ("pays from", "there anyway", f"saves {run.case.currency}", "t CO2e")
+        shown = table("against held apart", "next to", *numbers, right=numbers)
+        for pair in pairs:
+            needed = "never" if pair.needed is None else f"{pair.needed or 'any'} of {pair.invited}"
+            saved = (f"{major(pair.saved_cents):,.2f}", f"{float(pair.saved_kg) / 1000:,.1f}")
+            shown.add_row(pair.consultation, pair.anchor.id, needed, str(pair.there), *saved)
+        result(shown, *advice_sentences(run), "")
+    elif told := advice_sentences(run):
+        result(*told, "")
 
 
 def _next_best(run: Run) -> Table:

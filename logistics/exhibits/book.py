@@ -5,6 +5,7 @@ from __future__ import annotations
 from logistics.exhibits.alternatives import alternatives_sheet
 from logistics.exhibits.assumptions import assumptions_sheet
 from logistics.exhibits.attendance import attendance_sheet
+from logistics.exhibits.breakeven import breakeven_sheet
 from logistics.exhibits.burden import burden_sheet
 from logistics.exhibits.calendar import calendar_sheet
 from logistics.exhibits.checks import checks_sheet
@@ -57,6 +58,7 @@ def make_book(run: Run, front: Front | None = None, ranges: Ranges | None = None
         groups_sheet(Shares(run, register, kinds, plan, baseline, accounts)),
         *((funders_sheet(run, register, accounts),) if accounts else ()),
         *funder_pages(run, register, accounts),
+        *((breakeven_sheet(run),) if run.moves.pairs else ()),
         alternatives_sheet(run),
         *((front_sheet(front, currency),) if front else ()),
         *_range_sheets(run, ranges),

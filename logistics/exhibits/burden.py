@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from logistics.case.regions import region_of
+from logistics.exhibits.cumulative import cumulative_block
 from logistics.exhibits.register import NOBODY, Register
 from logistics.exhibits.sums import total_row
 from logistics.money import cents
@@ -71,7 +72,11 @@ def burden_sheet(run: Run, register: Register, hours: tuple[SessionHours, ...]) 
     """
     before, after = both_burdens(run, hours)
     tables = _Tables(register, run.case.currency, before, after)
-    blocks = (*(tables.spread(measure) for measure in BurdenMeasure), tables.people())
+    blocks = (
+        *(tables.spread(measure) for measure in BurdenMeasure),
+        cumulative_block(register, run.case.currency, before, after),
+        tables.people(),
+    )
     charts = (
         _chart("Mean cost of one person", BurdenMeasure.COST, "mean", run.case.currency),
         _chart("Longest travel of one person", BurdenMeasure.HOURS, "most", "h"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logistics.case.uncertainty import Slip
-from logistics.exhibits.record import Record, session_record
+from logistics.exhibits.record_session import Record, session_record
 from logistics.uncertainty.result import Assumption, Dates, End, Judged, Ranges, Turn
 
 

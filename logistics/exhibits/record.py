@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from logistics.case.calendar import Session
 from logistics.case.case import Case
+from logistics.exhibits.breakeven import breakeven_record
+from logistics.exhibits.cumulative import cumulative_record
 from logistics.exhibits.purses import purses
 from logistics.exhibits.record_people import promised_record
+from logistics.exhibits.record_session import Record, session_record
 from logistics.exhibits.summary import attending
 from logistics.planning.alternatives import Alternative, DateCost
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
-
-Record = dict[str, object]
 
 
 def plan_record(run: Run) -> Record:
@@ -42,6 +42,8 @@ def plan_record(run: Run) -> Record:
         "travel_baseline": travel_record(run.baseline),
         "groups": _by_group(run),
         **promised_record(run.plan),
+        "regions": cumulative_record(run),
+        **breakeven_record(run),
         "alternatives": [_alternative(other) for other in run.alternatives],
         "placements": run.formulation.placements,
         "excluded_placements": run.formulation.narrowed.count,
@@ -87,16 +89,6 @@ def changes_record(case: Case) -> list[Record]:
         }
         for change in case.changes
     ]
-
-
-def session_record(session: Session) -> Record:
-    """Return a session on its dates."""
-    return {
-        "id": session.id,
-        "first_day": session.first_day.isoformat(),
-        "last_day": session.last_day.isoformat(),
-        "place": session.place.id,
-    }
 
 
 def travel_record(plan: Plan) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logistics.exhibits.money_changes import money
-from logistics.exhibits.record import Record, session_record
+from logistics.exhibits.record_session import Record, session_record
 from logistics.planning.amendment import Amendment, Course, Step
 from logistics.planning.bill import SessionChange
 from logistics.planning.people_changes import PersonChange, people_changes

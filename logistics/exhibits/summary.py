@@ -5,6 +5,7 @@ from __future__ import annotations
 from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.exhibits.alternatives import excluded_sentence, written
+from logistics.exhibits.breakeven import advice_sentences
 from logistics.exhibits.calendar import period
 from logistics.exhibits.groups import groups_chart, kinds_chart
 from logistics.exhibits.lines import ANCHORS_ONLY
@@ -51,6 +52,7 @@ def _sentences(run: Run) -> str:
             f"on the same dates ({format_cents(base, currency)}); {proof_sentence(run)}."
         ),
     ]
+    sentences += (f"{sentence[0].upper()}{sentence[1:]}." for sentence in advice_sentences(run))
     if excluded := excluded_sentence(run):
         sentences.append(f"{excluded}.")
     if assumed:

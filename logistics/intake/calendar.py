@@ -188,6 +188,7 @@ def _consultation(cells: ConsultationCells, places: tuple[Place, ...]) -> Consul
         start=cells.start,
         hours=cells.hours,
         sittings=cells.sittings,
+        series=cells.series,
         only=cells.only,
     )
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from logistics.case.conditions import Condition
 from logistics.case.deadlines import Task
 from logistics.case.people import Cover
-from logistics.case.rules import Mode
+from logistics.case.rules import Mode, Rotation
 from logistics.intake import cells
 from logistics.intake.dictionary import column
 
@@ -103,6 +103,7 @@ class ConsultationCells(Cells):
     start: Clock | None = None
     hours: Annotated[Decimal, Field(gt=0, le=12), BeforeValidator(cells.decimal)] = Decimal(6)
     sittings: Annotated[int, Field(ge=1, le=2), BeforeValidator(cells.integer)] = 1
+    series: str = ""
     only: Annotated[tuple[Condition, ...], BeforeValidator(cells.conditions)] = ()
 
 
@@ -266,6 +267,8 @@ class RulesCells(BaseModel):
     most_gap_days: Count | None = None
     latest_end: Day | None = None
     public_holidays: YesNo = True
+    rotation: Annotated[Rotation, BeforeValidator(choice_of("rules", "rotation"))] = Rotation.NONE
+    rotation_gap_days: Count | None = None
     mode: Annotated[Mode, BeforeValidator(choice_of("rules", "mode"))] = Mode.COST
     most_cost: Amount | None = None
     most_hours: Amount | None = None

@@ -128,6 +128,8 @@ def _rules(read: RulesCells) -> Rules:
         most_gap_days=read.most_gap_days,
         latest_end=read.latest_end,
         has_public_holidays=read.public_holidays,
+        rotation=read.rotation,
+        rotation_gap_days=read.rotation_gap_days,
         mode=read.mode,
         most_cost=read.most_cost,
         most_hours=read.most_hours,

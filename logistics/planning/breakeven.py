@@ -110,3 +110,16 @@ class Advice:
     def is_worth_moving(self) -> bool:
         """True when the plan costs less than the consultation by itself."""
         return self.saved_cents > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What moving the consultations of a plan is worth.
+
+    Attributes:
+        pairs: each consultation beside each anchor, in order of time.
+        advice: what the plan's own placements are worth, a consultation each.
+    """
+
+    pairs: tuple[BreakEven, ...] = ()
+    advice: tuple[Advice, ...] = ()

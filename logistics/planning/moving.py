@@ -12,7 +12,7 @@ from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.case.people import Participant
 from logistics.case.places import Place
-from logistics.planning.breakeven import Advice, BreakEven, Home
+from logistics.planning.breakeven import Advice, BreakEven, Home, Moves
 from logistics.planning.itineraries import make_plan
 from logistics.planning.measures import CO2E, COST
 from logistics.planning.options import BoolArray, IntArray, Options, follows
@@ -30,9 +30,9 @@ CHUNK = 1_000_000
 """Numbers held at once when costs are added up over origins."""
 
 
-def break_evens(
+def moves_of(
     case: Case, prices: PriceBook, rules: tuple[Restriction, ...], sessions: tuple[Session, ...]
-) -> tuple[tuple[BreakEven, ...], tuple[Advice, ...]]:
+) -> Moves:
     """Return whether each consultation pays beside each anchor, and what the plan's own placements are worth.
 
     Args:
@@ -49,7 +49,7 @@ def break_evens(
         desk = _Desk.of(case, prices, people, options[session.id])
         found += (desk.break_even(anchor) for anchor in _in_time(case.anchors))
         advice.append(_advice(case, prices, people, sessions, (session, desk)))
-    return tuple(found), tuple(advice)
+    return Moves(tuple(found), tuple(advice))
 
 
 def _in_time(anchors: tuple[Session, ...]) -> tuple[Session, ...]:

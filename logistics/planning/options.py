@@ -74,6 +74,13 @@ def follows(options: Options, anchor: Session) -> BoolArray:
     return np.asarray(np.where(options.first == first, is_tie, options.first > first), dtype=np.bool_)
 
 
+def free_days_between(one: Options, other: Options) -> IntArray:
+    """Return the free days between options of two consultations, ``[options, options]``; negative: shared."""
+    later = other.first[None, :] - one.last[:, None]
+    earlier = one.first[:, None] - other.last[None, :]
+    return np.asarray(np.maximum(later, earlier) - 1, dtype=np.int64)
+
+
 def in_order(case: Case) -> tuple[Consultation, ...]:
     """Return the consultations in the order in which ties are settled: by window, length, then id."""
     return tuple(sorted(case.consultations, key=lambda c: (c.earliest, c.latest, c.days, c.id)))
@@ -105,7 +112,8 @@ def _wide(case: Case, start: int, end: int) -> tuple[int, int]:
     days += [c.last_day.toordinal() for c in case.closed if start <= c.last_day.toordinal()]
     margin = WEEK + sum(c.days + c.least_gap_days + c.beside_gap_days for c in case.consultations)
     # any two consultations may change places, so their gap needs room on one side only
-    gaps = (len(case.consultations) - 1) * case.rules.least_gap_days
+    gap = case.rules.least_gap_days + (case.rules.rotation_gap_days or 0)
+    gaps = (len(case.consultations) - 1) * gap
     return min(days) - margin, max(days) + margin + gaps
 
 

@@ -14,9 +14,10 @@ from logistics.case.calendar import Consultation, Session
 from logistics.case.case import Case
 from logistics.case.places import Place
 from logistics.planning.calendar_rules import calendar_rules
-from logistics.planning.options import BoolArray, IntArray, Options, in_order
+from logistics.planning.options import BoolArray, IntArray, Options, free_days_between, in_order
 from logistics.planning.patterns import Crowd
 from logistics.planning.restriction import AllowsOption, AllowsPair, Give, Restriction, giving
+from logistics.planning.rotation import rotation_rules
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -31,6 +32,7 @@ def restrictions(case: Case, crowd: Crowd) -> tuple[Restriction, ...]:
         found += _after_rules(case, ordered, index)
         found += _presence_rules(case, crowd, index, consultation)
     found += _case_rules(case, ordered)
+    found += rotation_rules(case, ordered)
     found += _shared_presence_rules(case, crowd, ordered)
     return tuple(found)
 
@@ -164,7 +166,7 @@ def _shared_presence_rules(
 def _presence_together(case: Case) -> AllowsPair:
     def allows(one: Options, other: Options) -> BoolArray:
         same = _same_place(one, other)
-        gap = _pair_gap(one, other)
+        gap = free_days_between(one, other)
         starts = np.sign(one.first[:, None] - other.first[None, :])
         ends = np.sign(one.last[:, None] - other.last[None, :])
         return _possible(case, gap, same, starts * ends < 0)
@@ -176,12 +178,6 @@ def _same_place(one: Options, other: Options) -> BoolArray:
     places = [[a == b for b in other.consultation.places] for a in one.consultation.places]
     table = np.array(places, dtype=bool)
     return table[one.place[:, None], other.place[None, :]]
-
-
-def _pair_gap(one: Options, other: Options) -> IntArray:
-    later = other.first[None, :] - one.last[:, None]
-    earlier = one.first[:, None] - other.last[None, :]
-    return np.asarray(np.maximum(later, earlier) - 1, dtype=np.int64)
 
 
 def _case_rules(case: Case, ordered: tuple[Consultation, ...]) -> Iterator[Restriction]:
@@ -212,7 +208,7 @@ def _gap_rule(
     sentence: str, couples: tuple[tuple[int, int], ...], least: int, most: int | None
 ) -> Restriction:
     def allows(one: Options, other: Options) -> BoolArray:
-        gap = _pair_gap(one, other)
+        gap = free_days_between(one, other)
         return gap <= most if most is not None else gap >= least
 
     return Restriction(sentence, pairs=tuple((one, other, allows) for one, other in couples))

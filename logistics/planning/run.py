@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from logistics.case.case import Case
 from logistics.errors import Finding
 from logistics.planning.alternatives import Alternative, DateCost
+from logistics.planning.breakeven import Moves
 from logistics.planning.decided import Decision
 from logistics.planning.formulate import Formulation
 from logistics.planning.front import Front
@@ -35,6 +36,7 @@ class Run:
         apart: what would have been decided on these dates, were each consultation a trip of its own; None
             where the cost alone is to be least.
         front: plans between which a choice of two respects remains; None: nobody asked.
+        moves: whether the consultations pay beside the anchors, and when not to move them.
     """
 
     case: Case
@@ -51,6 +53,7 @@ class Run:
     decision: Decision | None = None
     apart: Decision | None = None
     front: Front | None = None
+    moves: Moves = field(default_factory=Moves)
 
     @property
     def saving_cents(self) -> int:

@@ -17,6 +17,7 @@ from logistics.case.places import Place
 from logistics.errors import VerificationError
 from logistics.planning.holidays import is_public_holiday
 from logistics.planning.plan import Itinerary, Plan
+from logistics.planning.verify_rotation import not_rotated
 from logistics.planning.verify_visas import visa_recounted
 from logistics.planning.whereabouts import wrong_whereabouts
 from logistics.pricing.pricebook import PriceBook
@@ -58,6 +59,7 @@ def broken_rules(case: Case, plan: Plan) -> Iterator[str]:
         yield from _broken_calendar(case, consultation, session)
         yield from _broken_order(consultation, session, fixed | placed)
         yield from _not_beside(consultation, session, fixed)
+    yield from not_rotated(case, placed)
     for one, other in combinations(placed.values(), 2):
         gap = _free_days(one, other)
         most = case.rules.most_gap_days

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -11,7 +12,7 @@ from logistics.case.change_prices import ChangePrices
 from logistics.case.deadlines import Task
 from logistics.case.people import Cover
 from logistics.case.regions import INCOME, LISTS
-from logistics.case.rules import Mode, Rules, Tariff
+from logistics.case.rules import Mode, Rotation, Rules, Tariff
 from logistics.case.uncertainty import RangeRules, Season, StillPaid, What
 from logistics.intake.cells import WEEKDAYS
 from logistics.intake.dictionary import SECTIONS, TABLES, Column, columns_of, dictionary
@@ -249,10 +250,11 @@ def test_what_is_uncertain_is_what_a_row_may_be_about() -> None:
     assert column.choices == tuple(what for what in What if what is not What.VISA)
 
 
-def test_modes_are_those_of_the_rules() -> None:
-    (column,) = (each for each in columns_of("rules") if each.name == "mode")
+@pytest.mark.parametrize(("name", "choices"), [("mode", Mode), ("rotation", Rotation)])
+def test_choices_are_those_of_the_rules(name: str, choices: type[StrEnum]) -> None:
+    (column,) = (each for each in columns_of("rules") if each.name == name)
 
-    assert column.choices == tuple(Mode)
+    assert column.choices == tuple(choices)
 
 
 def test_rates_are_positive() -> None:

@@ -13,7 +13,7 @@ from logistics.case.people import Participant
 from logistics.errors import InfeasibleError
 from logistics.planning.breakeven import BreakEven
 from logistics.planning.itineraries import make_baseline, make_plan
-from logistics.planning.moving import break_evens
+from logistics.planning.moving import moves_of
 from logistics.planning.options import every_option
 from logistics.planning.patterns import crowd
 from logistics.planning.restrictions import restrictions
@@ -74,7 +74,7 @@ def test_break_even_is_that_of_booking_everybody(case: Case) -> None:
     assume(len(planned) == len(case.consultations))
     assume(not any(impossible_attendance(case, make_plan(case, prices, planned))))
 
-    table, _ = break_evens(case, prices, rules, planned)
+    table = moves_of(case, prices, rules, planned).pairs
 
     assert len(table) == len(planned) * len(case.anchors)
     for found in table:

@@ -21,8 +21,8 @@ from logistics.case.deadlines import DeadlineRule, Task
 from logistics.case.people import Participant
 from logistics.case.published import PublishedPlan
 from logistics.errors import InfeasibleError
-from logistics.exhibits.record import session_record
 from logistics.exhibits.record_people import kinds_record, people_record
+from logistics.exhibits.record_session import session_record
 from logistics.intake.published import read_published
 from logistics.planning.bill import bill_of
 from logistics.planning.formulate import formulate

@@ -21,7 +21,7 @@ from tests.reports.recalculate import recalculate, stored_values
 
 SHEETS = [
     "Summary", "Calendar", "Attendance", "Itineraries", "People", "Burden", "Session Hours", "Payments",
-    "Groups and Funders", "Funders", "Funder fund", "Funder purse", "Alternatives",
+    "Groups and Funders", "Funders", "Funder fund", "Funder purse", "Break-even", "Alternatives",
     "Prices", "Assumptions", "Checks", "Baseline",
 ]  # fmt: skip
 USER_TEXTS = {"=Tiny", "=1+1", "+A1", "@round", "@fund", "wh*t?", ">0", "-2+3"}

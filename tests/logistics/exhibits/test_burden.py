@@ -156,7 +156,7 @@ def test_case_where_nobody_attends_has_empty_tables(run: Run) -> None:
 
     assert [(len(block.rows), block.id) for block in sheet.blocks] == [
         (1, "spread-cost"), (1, "spread-hours"), (1, "spread-nights"), (1, "spread-trips"),
-        (1, "spread-outside"), (0, "burden"),
+        (1, "spread-outside"), (0, "cumulative"), (0, "burden"),
     ]  # fmt: skip
     assert values_of(sheet.blocks[0], "name", "people", "mean_after") == [("Everybody", 0, 0)]
 
@@ -173,6 +173,7 @@ def test_notes_say_what_follows_the_prices(run: Run) -> None:
         "spread-nights": written,
         "spread-trips": written,
         "spread-outside": written,
+        "cumulative": "All sessions together, every person of a row counted. Costs follow the prices.",
         "burden": "",
     }
 

@@ -80,7 +80,7 @@ def test_a_book_without_funders_has_no_sheets_for_them(tiny: Run) -> None:
 
     assert [sheet.name for sheet in book.sheets] == [
         "Summary", "Calendar", "Attendance", "Itineraries", "People", "Burden", "Session Hours",
-        "Groups and Funders", "Alternatives", "Prices", "Assumptions", "Checks", "Baseline",
+        "Groups and Funders", "Break-even", "Alternatives", "Prices", "Assumptions", "Checks", "Baseline",
     ]  # fmt: skip
     [groups] = [sheet for sheet in book.sheets if sheet.name == "Groups and Funders"]
     assert [block.id for block in groups.blocks] == ["kinds", "groups"]
