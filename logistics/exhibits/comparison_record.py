@@ -12,7 +12,8 @@ from logistics.exhibits.comparison import (
     kind_lines,
     totals,
 )
-from logistics.exhibits.record import Record, changes_record, session_record, travel_record
+from logistics.exhibits.record import changes_record, travel_record
+from logistics.exhibits.record_session import Record, session_record
 from logistics.exhibits.summary import attending, joining_remotely
 from logistics.planning.comparison import Comparison, Variant
 
