@@ -17,11 +17,13 @@ ROW_KEYS = {
     "holidays": ("name",),
     "groups": ("name",),
     "visas": ("nationality", "country"),
+    "deadlines": ("what", "countries"),
+    "slips": ("anchors", "days"),
 }
 """Columns that name a row, by table, where they are not the column ``id``."""
 JOINT = "--"
 """Parts the two ends of a route: ``fares.geneva--nairobi.amount``."""
-PAIRS = frozenset({"fares", "visas"})
+PAIRS = frozenset({"deadlines", "fares", "slips", "visas"})
 """Tables whose rows are named by two columns, both of them."""
 ALL = "all"
 """Stands for a blank cell in such a name: ``visas.IN--all.cost``."""

@@ -29,6 +29,8 @@ FILES = {
     "holidays.csv": "first_day,name\n2026-06-08,Founding day\n2026-06-24,Fête de l'été\n",
     "groups.csv": "name,weight\ncivil society,2\n",
     "funders.csv": "id,title\nfund,Fund\n",
+    "slips.csv": "anchors,days,probability\nassembly,-7,10\n",
+    "deadlines.csv": "what,days\nhotel,30\n",
     "visas.csv": "nationality,country,cost\nIN,,80\n,CH;FR,60\n",
 }
 HERE = Where("case.toml", "scenario.x", 0, "the address")
@@ -57,6 +59,8 @@ def texts(draft: Draft) -> list[str]:
         ("holidays.fete-de-lete.last_day=2026-06-25", "holidays", "last_day", 1),
         ("groups.civil-society.weight=5", "groups", "weight", 0),
         ("funders.fund.title=", "funders", "title", 0),
+        ("slips.assembly---7.probability=5", "slips", "probability", 0),
+        ("deadlines.hotel--all.days=40", "deadlines", "days", 0),
         ("visas.IN--all.cost=90", "visas", "cost", 0),
         ("visas.all--ch-fr.cost=90", "visas", "cost", 1),
     ],
@@ -249,7 +253,9 @@ def test_a_row_is_added_to_a_table_that_the_case_lacks(small: Small) -> None:
 
 
 def test_a_session_is_dropped_with_its_attendance(small: Small) -> None:
-    case, findings = patched(load_draft(small(FILES | {"fares.csv": ""})), [Drop("anchors", "assembly")])
+    case, findings = patched(
+        load_draft(small(FILES | {"fares.csv": "", "slips.csv": ""})), [Drop("anchors", "assembly")]
+    )
 
     assert case.anchors == ()
     assert [person.in_person for person in case.participants] == [{"experts"}, {"experts"}, set()]
