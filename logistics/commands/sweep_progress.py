@@ -19,8 +19,7 @@ class SweepProgress:
         self.done = 0
         self.failed = 0
         self._console = Console(stderr=True, highlight=False)
-        self._started = time.monotonic()
-        self._told = self._started
+        self._told = self._first = time.monotonic()
 
     def hear(self, result: Result) -> None:
         """Count a result, and show a line from time to time.
@@ -28,21 +27,23 @@ class SweepProgress:
         Args:
             result: how a scenario ended.
         """
+        now = time.monotonic()
+        if not self.done:
+            self._first = now
         self.done += 1
         self.failed += result.status is Status.FAILED
-        now = time.monotonic()
         is_terminal = self._console.is_terminal
-        if now - self._told >= (EVERY_SECONDS if is_terminal else EVERY_SECONDS_IN_A_LOG):
+        if self.done > 1 and now - self._told >= (EVERY_SECONDS if is_terminal else EVERY_SECONDS_IN_A_LOG):
             self._told = now
-            self._console.print(self.line(now - self._started), end="\r" if is_terminal else "\n")
+            self._console.print(self.line(now - self._first), end="\r" if is_terminal else "\n")
 
     def line(self, seconds: float) -> str:
-        """Return what is told after so many seconds.
+        """Return what is told after so many seconds and two results or more.
 
         Args:
-            seconds: since the start [s].
+            seconds: since the first result, before which processes had to start [s].
         """
-        rate = self.done / seconds
+        rate = (self.done - 1) / max(seconds, 0.001)
         left = (self.wanted - self.done) / rate
         failed = f", {self.failed:,} failed" if self.failed else ""
         shown = f"{self.done:,} of {self.wanted:,} scenarios{failed}"

@@ -111,8 +111,8 @@ def _statuses(summary: Summary) -> Block:
 def _spread(basis: Basis, summary: Summary) -> Block:
     columns = (
         Column("what", "Best plan of each scenario", width=WIDE),
-        *(_money(name, basis.currency) for name in ("cost", "saving")),
         Column("where", "Where its cost is so", width=WIDE),
+        *(_money(name, basis.currency) for name in ("cost", "saving")),
     )
     cost, saving = summary.cost, summary.saving
     rows: tuple[Row, ...] = ()
@@ -209,9 +209,9 @@ def _block(number: int) -> str:
 def _values(basis: Basis, number: int, address: str, values: tuple[Value, ...]) -> Block:
     columns = (
         Column("value", address, width=WIDE),
+        Column("dates", "Dates best most often", width=WIDE),
         Column("count", "Plans", Kind.INTEGER, NUMBER),
         *(_money(name, basis.currency) for name in ("mean", "least", "most")),
-        Column("dates", "Dates best most often", width=WIDE),
         Column("no", "No.", Kind.INTEGER),
     )
     rows = tuple(_value(number, place, value) for place, value in enumerate(values, start=1))

@@ -19,6 +19,9 @@ CONNECT_SECONDS = 20
 """Time to reach the scheduler [s]."""
 
 
+LOST = "was lost; what was solved is kept, and the same command goes on with the others"
+
+
 class ClusterError(LogisticsError):
     """The scheduler cannot be reached, or was lost."""
 
@@ -53,8 +56,11 @@ def run_on_cluster(tasks: Iterable[Task], *, address: str) -> Iterator[Result]:
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ClusterError(address, f"cannot be reached: {error}") from error
-    with client:
-        yield from _results(client, iter(tasks))
+    try:
+        with client:
+            yield from _results(client, iter(tasks))
+    except OSError as error:
+        raise ClusterError(address, LOST) from error
 
 
 def _results(client: Client, tasks: Iterator[Task]) -> Iterator[Result]:
@@ -85,4 +91,4 @@ def _result(client: Client, future: Future, task: Task) -> Result:
         if isinstance(error, KilledWorker):
             return gave_up(task, "more workers of the cluster died of it than allowed-failures allows")
         return gave_up(task, f"a worker of the cluster could not do it: {error!r}")
-    raise ClusterError(str(client.scheduler_info()["address"]), "was lost")
+    raise ClusterError(str(client.scheduler_info()["address"]), LOST)

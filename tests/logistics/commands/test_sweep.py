@@ -226,7 +226,7 @@ def test_progress_tells_rate_and_time_left(capsys: pytest.CaptureFixture[str]) -
     progress.hear(Result("3", (), Status.OPTIMAL, None))
 
     assert capsys.readouterr().err.startswith("3 of 1,200 scenarios, 2 failed  0%  ")
-    assert progress.line(1.5) == "3 of 1,200 scenarios, 2 failed  0%  2.0 a second  9 min 58 s left   "
+    assert progress.line(1.0) == "3 of 1,200 scenarios, 2 failed  0%  2.0 a second  9 min 58 s left   "
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-StartWorker = Callable[[], subprocess.Popen[bytes]]
+Program = subprocess.Popen[bytes]
+StartWorker = Callable[[], Program]
 PATIENCE_SECONDS = 180.0
 
 
@@ -73,25 +74,25 @@ def kill(process: int) -> None:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, StartWorker]]:
-    """Give the address of a scheduler on loopback, and who starts workers; all end with the block."""
-    started: list[subprocess.Popen[bytes]] = []
+def cluster(folder: Path) -> Iterator[tuple[str, StartWorker, Program]]:
+    """Give a scheduler on loopback: its address, who starts workers for it, and itself."""
+    started: list[Program] = []
     contact = folder / "scheduler.json"
 
-    def start(program: str, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(program: str, *arguments: str) -> Program:
         options = ("--host", "127.0.0.1", "--scheduler-file", str(contact), "--no-dashboard")
         command = (sys.executable, "-m", f"distributed.cli.dask_{program}", *options, *arguments)
         with (folder / "cluster.log").open("ab") as log:
             started.append(subprocess.Popen(command, cwd=folder, stdout=log, stderr=log))
         return started[-1]
 
-    def worker() -> subprocess.Popen[bytes]:
+    def worker() -> Program:
         return start("worker", "--nthreads", "1", "--no-nanny", "--local-directory", str(folder))
 
     try:
-        start("scheduler", "--port", "0")
+        scheduler = start("scheduler", "--port", "0")
         wait_until(lambda: contact.exists() and contact.stat().st_size > 0)
-        yield json.loads(contact.read_text(encoding="utf-8"))["address"], worker
+        yield json.loads(contact.read_text(encoding="utf-8"))["address"], worker, scheduler
     finally:
         for process in started:
             process.kill()
