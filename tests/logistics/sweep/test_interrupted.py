@@ -146,7 +146,10 @@ def test_stopped_sweep_keeps_its_results_says_how_to_go_on_and_does_with_one_wor
     assert (tmp_path / "a.csv").read_bytes() == serial_csv
 
 
-def test_lost_scheduler_is_told_and_nothing_else_is_lost(tmp_path: Path) -> None:
+def test_lost_scheduler_is_told_and_nothing_else_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "3s")  # else it is awaited for 30 s
     write_fast(tmp_path / "fast")
     store = tmp_path / "store.sqlite"
 
