@@ -152,7 +152,7 @@ def _can_attend_both(case: Case, one: Session, other: Session) -> bool:
 
 
 def _wrong_amounts(case: Case, prices: PriceBook, plan: Plan, claimed_cents: int) -> Iterator[str]:
-    recount = _Recount(case, prices, plan)
+    recount = Recount(case, prices, plan)
     total = 0
     for line in plan.itineraries:
         least = recount.least(line.participant.origin, line.participant.in_person)
@@ -164,7 +164,7 @@ def _wrong_amounts(case: Case, prices: PriceBook, plan: Plan, claimed_cents: int
         yield f"total {total} recounted, {plan.cost_cents} in the plan, {claimed_cents} by the solver [cents]"
 
 
-class _Recount:
+class Recount:
     """Finds the least cost of a person by trying every set of homecomings, night by night."""
 
     def __init__(self, case: Case, prices: PriceBook, plan: Plan) -> None:

@@ -1,0 +1,106 @@
+"""The best hubs: days and places decided together, proven over all days on which the question differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from logistics.case.places import Place
+from logistics.errors import OutOfTimeError
+from logistics.planning.hubs.question import Days, Question
+from logistics.planning.options import IntArray
+from solver.clock import Clock
+from solver.outcome import Status
+from solver.pmedian.outcome import MedianOutcome
+from solver.pmedian.problem import NO_WAY
+from solver.pmedian.solve import solve_median
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HubsDecision:
+    """Which hubs are best, and what was proven.
+
+    Attributes:
+        places: the hubs, in the order of the candidates.
+        first_day: first day of the consultation at all of them.
+        flows: people of each client at each hub, ``[clients, hubs]``; who is missing joins remotely [persons].
+        costs: what one person of each client costs at each hub, ``NO_WAY`` out of reach, ``[clients, hubs]``
+            [cents].
+        cost_cents: what the solver made least: attendance, connections, and what it counts that people are
+            out of reach [cents].
+        bound_cents: proven least of that; None when nothing was proven [cents].
+        worth_cents: what it counts that one person is out of reach [cents].
+        status: optimal when cost equals bound.
+        seconds: time taken [s].
+        nodes: nodes of the search, of all days.
+        candidates: places that were candidates on some day.
+    """
+
+    places: tuple[Place, ...]
+    first_day: date
+    flows: IntArray
+    costs: IntArray
+    cost_cents: int
+    bound_cents: int | None
+    worth_cents: int
+    status: Status
+    seconds: float
+    nodes: int
+    candidates: int
+
+
+def decide_hubs(question: Question, clock: Clock) -> HubsDecision | None:
+    """Return the cheapest hubs, None when the rules leave none; of equals the earliest day, then places in order.
+
+    Args:
+        question: the question.
+        clock: limit of time.
+
+    Raises:
+        OutOfTimeError: none were found in the time given.
+    """
+    groups = tuple(question.groups())
+    worth = worth_of(question, groups)
+    found = [(days, _solved(question, days, worth, clock)) for days in groups]
+    open_ones = [outcome for _, outcome in found if outcome.status is not Status.INFEASIBLE]
+    decided = [(outcome.cost, days, outcome) for days, outcome in found if outcome.cost is not None]
+    if not decided and open_ones:
+        raise OutOfTimeError(clock.seconds)
+    if not decided:
+        return None
+    bounds = [outcome.bound for outcome in open_ones if outcome.bound is not None]
+    # groups stand in the order of their earliest day, and the first of equals is taken
+    cost, days, outcome = min(decided, key=lambda one: one[0])
+    bound = min(bounds) if len(bounds) == len(open_ones) else None
+    sites = list(outcome.sites)
+    chosen = replace(days.options, place=days.options.place[sites], first=days.options.first[sites])
+    return HubsDecision(
+        places=question.places_of(chosen),
+        first_day=days.first_days[0],
+        flows=outcome.flows,
+        costs=question.costs(chosen),
+        cost_cents=cost,
+        bound_cents=bound,
+        worth_cents=worth,
+        status=Status.OPTIMAL if cost == bound else Status.FEASIBLE,
+        seconds=clock.elapsed,
+        nodes=sum(outcome.statistics.nodes for _, outcome in found),
+        candidates=len({number for days in groups for number in days.options.place.tolist()}),
+    )
+
+
+def worth_of(question: Question, groups: tuple[Days, ...]) -> int:
+    """Return what it counts that one person is out of reach: as asked, else the dearest attendance [cents]."""
+    if not question.request.beyond:
+        return 0
+    if question.request.worth_cents is not None:
+        return question.request.worth_cents
+    dearest = 0
+    for days in groups:
+        costs = question.costs(days.options)
+        dearest = max(dearest, int(costs.max(where=costs != NO_WAY, initial=0)))
+    return dearest
+
+
+def _solved(question: Question, days: Days, worth: int, clock: Clock) -> MedianOutcome:
+    return solve_median(question.problem(days, worth), watch=clock.watch, seconds=clock.left)

@@ -1,0 +1,177 @@
+"""The recount of hubs: nothing here is shared with the question, the solver or the marginal costs.
+
+What everybody costs at each hub is found by recounting whole itineraries, with the consultation there and
+without it; hours and rules are looked up on calendars and clocks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from logistics.case.calendar import Session
+from logistics.case.people import Participant
+from logistics.distance import great_circle_km
+from logistics.errors import VerificationError
+from logistics.money import cents
+from logistics.planning.hubs.plan import Hub, HubsPlan, case_at
+from logistics.planning.hubs.request import Reach
+from logistics.planning.plan import Plan
+from logistics.planning.verify import Recount, verify
+
+OPENS, CLOSES = 8 * 60, 20 * 60
+"""Minutes after midnight between which a sitting must lie [min]."""
+
+
+def verify_hubs(plan: HubsPlan) -> None:
+    """Check hubs against what was asked.
+
+    Raises:
+        VerificationError: a rule is broken, somebody goes to a dearer hub than need be, or a sum differs.
+    """
+    for hub in plan.hubs:
+        if hub.plan.itineraries:
+            verify(case_at(plan, hub), plan.question.prices, hub.plan, hub.plan.cost_cents)
+    differences = [
+        *_wrong_hubs(plan),
+        *_wrong_people(plan),
+        *_wrong_sittings(plan),
+        *_wrong_choices(plan),
+        *_wrong_sum(plan),
+    ]
+    if differences:
+        raise VerificationError(tuple(differences))
+
+
+def _wrong_hubs(plan: HubsPlan) -> Iterator[str]:
+    request = plan.question.request
+    names = [hub.session.place.id for hub in plan.hubs]
+    if len(set(names)) != request.count:
+        yield f"there are {len(set(names))} hubs, and {request.count} were asked for"
+    for name in sorted(set(request.fixed) - set(names)):
+        yield f"{name} must be a hub and is none"
+    for hub in plan.hubs:
+        capacity = hub.session.place.capacity
+        if request.least is not None and hub.people < request.least:
+            yield f"{hub.people} people go to {hub.session.place.id}, fewer than {request.least}"
+        for most in (request.most, capacity):
+            if most is not None and hub.people > most:
+                yield f"{hub.people} people go to {hub.session.place.id}, more than {most}"
+
+
+def _wrong_people(plan: HubsPlan) -> Iterator[str]:
+    """Everybody of the case is in exactly one of the plans."""
+    found: Counter[str] = Counter()
+    for part in plan.plans:
+        for line in part.itineraries:
+            found[line.participant.row_id] += line.participant.people
+    for one in plan.question.case.participants:
+        if found.pop(one.row_id, 0) != one.people:
+            yield f"{one.row_id} is not in the plans with {one.people} people"
+    for name in sorted(found):
+        yield f"{name} is in the plans and not in the case"
+
+
+def _wrong_sittings(plan: HubsPlan) -> Iterator[str]:
+    minutes = plan.question.request.sitting_minutes
+    days = (plan.hubs[0].session.last_day - plan.hubs[0].session.first_day).days + 1
+    if minutes is None:
+        return
+    if len(plan.sittings) != days:
+        yield f"there are {len(plan.sittings)} common sittings on {days} days"
+    for number, sitting in enumerate(plan.sittings):
+        if sitting.end - sitting.start != timedelta(minutes=minutes):
+            yield f"the sitting at {sitting.start} does not last {minutes} minutes"
+        for hub in plan.hubs:
+            zone = ZoneInfo(hub.session.place.time_zone)
+            start, end = sitting.start.astimezone(zone), sitting.end.astimezone(zone)
+            day = hub.session.first_day + timedelta(days=number)
+            is_on_day = start.date() == end.date() == day
+            if not (is_on_day and _minute(start) >= OPENS and _minute(end) <= CLOSES):
+                yield f"at {hub.session.place.id} the sitting is from {start} to {end}"
+
+
+def _minute(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _wrong_choices(plan: HubsPlan) -> Iterator[str]:
+    """Nobody is at a hub out of reach; without limits of size everybody is at the cheapest within reach."""
+    limits = (plan.question.request.least, plan.question.request.most)
+    is_sized = any(limit is not None for limit in limits)
+    is_sized |= any(place.capacity is not None for place in plan.question.consultation.places)
+    for part, here in ((*((hub.plan, hub) for hub in plan.hubs), (plan.rest, None))):
+        for line in part.itineraries:
+            costs = [_cents_on_top(plan, line.participant, hub) for hub in plan.hubs]
+            within = [cost for cost in costs if cost is not None]
+            if here is None and _is_invited(plan, line.participant) and within:
+                yield f"{line.participant.id} joins remotely with a hub within reach"
+            if here is not None:
+                mine = costs[plan.hubs.index(here)]
+                if mine is None or (mine > min(within) and not is_sized):
+                    yield f"{line.participant.id} goes to {here.session.place.id}, which is not the best hub"
+
+
+def _is_invited(plan: HubsPlan, participant: Participant) -> bool:
+    name = plan.question.consultation.id
+    asked = next(one for one in plan.question.case.participants if one.row_id == participant.row_id)
+    return name in asked.in_person | asked.either and not asked.is_hub
+
+
+def _cents_on_top(plan: HubsPlan, participant: Participant, hub: Hub) -> int | None:
+    """Return what a hub costs one person on top of everything else; None out of reach [cents]."""
+    case, prices = plan.question.case, plan.question.prices
+    name, place = hub.session.id, hub.session.place
+    recount = Recount(case, prices, Plan((*plan.question.fixed, hub.session), (), 0))
+    other = participant.in_person - {name}
+    if not _can_be_there(plan, other, hub.session):
+        return None
+    cost = recount.least(participant.origin, other | {name}) - recount.least(participant.origin, other)
+    leg = prices.leg(participant.origin, place)
+    origin = participant.origin
+    distances = {
+        Reach.KM: great_circle_km(origin.latitude, origin.longitude, place.latitude, place.longitude),
+        Reach.HOURS: leg.hours,
+        Reach.COST: cost,
+    }
+    for reach, most in plan.question.request.beyond:
+        if distances[reach] > (cents(most) if reach is Reach.COST else most):
+            return None
+    return cost
+
+
+def _can_be_there(plan: HubsPlan, others: frozenset[str], session: Session) -> bool:
+    rules = plan.question.case.rules
+    for other in (*plan.question.case.anchors, *plan.question.fixed):
+        if other.id not in others:
+            continue
+        first, second = sorted((other, session), key=lambda s: (s.first_day, s.last_day))
+        if other.place != session.place:
+            if (second.first_day - first.last_day).days < rules.transfer_days:
+                return False
+        elif first.last_day >= second.first_day:
+            encloses = session.first_day < other.first_day and other.last_day < session.last_day
+            if not rules.is_same_day_allowed or encloses:
+                return False
+    return True
+
+
+def _wrong_sum(plan: HubsPlan) -> Iterator[str]:
+    counted = plan.decision.cost_cents
+    counted -= sum(one.people for one in plan.out_of_reach) * plan.decision.worth_cents
+    on_top = plan.on_top_cents - _remote_cents(plan)
+    if on_top != counted:
+        yield f"attendance costs {on_top} cents on top, {counted} by the solver"
+
+
+def _remote_cents(plan: HubsPlan) -> int:
+    """Return what those cost who would have joined remotely in any case [cents]."""
+    name = plan.question.consultation.id
+    prices = plan.question.prices
+    return sum(
+        one.people * prices.remote_quote(one).cents
+        for one in plan.question.case.participants
+        if name in one.remote
+    )
