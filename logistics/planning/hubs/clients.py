@@ -49,14 +49,16 @@ class Clients:
         pattern = {pattern: number for number, pattern in enumerate(people.patterns)}
         origin = {origin: number for number, origin in enumerate(people.origins)}
         keys = [(pattern[p.in_person], origin[p.origin], prices.remote_quote(p).cents) for p in everybody]
-        distinct, client = np.unique(np.array(keys, dtype=np.int64).reshape(-1, 3), axis=0, return_inverse=True)
+        distinct, client = np.unique(
+            np.array(keys, dtype=np.int64).reshape(-1, 3), axis=0, return_inverse=True
+        )
         heads = np.zeros(len(distinct), dtype=np.int64)
         np.add.at(heads, client.reshape(-1), [p.people for p in everybody])
         return cls(everybody, people, client.reshape(-1).astype(np.int64), *distinct.T, heads)
 
 
 def invited(case: Case, consultation: str) -> tuple[Participant, ...]:
-    """Return who is invited to come to a consultation, with nothing left open and all of them there in person."""
+    """Return who is invited to come to a consultation, all of them in person and nothing left open."""
     return tuple(
         replace(one, in_person=one.in_person | {consultation}, either=frozenset())
         for one in case.participants

@@ -54,7 +54,9 @@ def hubs_collision(question: Question, clock: Clock) -> InfeasibleError:
     return _told(question, rules, [], clock)
 
 
-def _told(question: Question, smallest: tuple[_Rule, ...], dropped: list[_Rule], clock: Clock) -> InfeasibleError:
+def _told(
+    question: Question, smallest: tuple[_Rule, ...], dropped: list[_Rule], clock: Clock
+) -> InfeasibleError:
     request = _without(question.request, dropped)
     people = int(question.clients.people.sum())
     what = f"{question.consultation.id} is held in {request.count} places, for {people} people invited"
@@ -98,7 +100,9 @@ def _is_possible(question: Question, request: HubsRequest, clock: Clock) -> bool
     """Return whether any hubs answer a request; True, too, when time runs out before that is known."""
     asked = replace(question, request=request)
     problems = (asked.problem(days, 0) for days in asked.groups())
-    statuses = (solve_median(p, watch=clock.watch, seconds=clock.left, settles_ties=False).status for p in problems)
+    statuses = (
+        solve_median(p, watch=clock.watch, seconds=clock.left, settles_ties=False).status for p in problems
+    )
     return any(status is not Status.INFEASIBLE for status in statuses)
 
 

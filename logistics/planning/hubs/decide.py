@@ -23,9 +23,9 @@ class HubsDecision:
     Attributes:
         places: the hubs, in the order of the candidates.
         first_day: first day of the consultation at all of them.
-        flows: people of each client at each hub, ``[clients, hubs]``; who is missing joins remotely [persons].
-        costs: what one person of each client costs at each hub, ``NO_WAY`` out of reach, ``[clients, hubs]``
-            [cents].
+        flows: people of each client at each hub, ``[clients, hubs]``; who is missing is remote [persons].
+        costs: what one person of each client costs at each hub, ``NO_WAY`` out of reach,
+            ``[clients, hubs]`` [cents].
         cost_cents: what the solver made least: attendance, connections, and what it counts that people are
             out of reach [cents].
         bound_cents: proven least of that; None when nothing was proven [cents].
@@ -50,7 +50,7 @@ class HubsDecision:
 
 
 def decide_hubs(question: Question, clock: Clock) -> HubsDecision | None:
-    """Return the cheapest hubs, None when the rules leave none; of equals the earliest day, then places in order.
+    """Return the cheapest hubs, None when the rules leave none; of equals the earliest day, then first places.
 
     Args:
         question: the question.
@@ -90,7 +90,7 @@ def decide_hubs(question: Question, clock: Clock) -> HubsDecision | None:
 
 
 def worth_of(question: Question, groups: tuple[Days, ...]) -> int:
-    """Return what it counts that one person is out of reach: as asked, else the dearest attendance [cents]."""
+    """Return what it counts that a person is out of reach: as asked, else the dearest attendance [cents]."""
     if not question.request.beyond:
         return 0
     if question.request.worth_cents is not None:

@@ -1,7 +1,8 @@
 """What a consultation costs each person on top of everything else, in each candidate place on a day.
 
 A person's sessions are visited in order of time; each counts as a trip of its own, and two that follow one
-another may save something when joined (``solver/MODEL.md``). So a session ``u`` put between ``p`` and ``q`` costs
+another may save something when joined (``solver/MODEL.md``). So a session ``u`` put between ``p`` and ``q``
+costs
 
     single(u) - s(p, u) - s(u, q) + s(p, q)
 
@@ -20,6 +21,7 @@ from logistics.planning.hubs.clients import Clients
 from logistics.planning.options import BoolArray, IntArray, Options
 from logistics.planning.savings import Stops, pair_classes, single_costs
 from logistics.planning.tables import cost_tables
+from logistics.pricing.matrix import trip_costs
 from logistics.pricing.pricebook import PriceBook
 from solver.pmedian.problem import NO_WAY
 from solver.problem import NO_SAVING
@@ -42,10 +44,18 @@ def marginal_costs(
         options: placements of the consultation.
         fixed: the other consultations, as placed.
     """
-    parts = [
-        _marginal(case, prices, clients, options.keep(mask), fixed) for mask in _parts(len(options))
-    ]
+    if all(len(pattern) == 1 for pattern in clients.crowd.patterns):
+        return _alone(case, prices, clients, options)
+    parts = [_marginal(case, prices, clients, options.keep(mask), fixed) for mask in _parts(len(options))]
     return np.concatenate([np.zeros((len(clients.pattern), 0), dtype=np.int64), *parts], axis=1)
+
+
+def _alone(case: Case, prices: PriceBook, clients: Clients, options: Options) -> IntArray:
+    """Return the costs where nobody invited attends anything else: those of a trip of its own."""
+    places = tuple(options.consultation.places[int(number)] for number in options.place)
+    nights = case.rules.arrive_days + options.consultation.days - 1 + case.rules.leave_days
+    costs: IntArray = trip_costs(prices, clients.crowd.origins, places, nights)[clients.origin]
+    return costs
 
 
 def _parts(count: int) -> Iterator[BoolArray]:

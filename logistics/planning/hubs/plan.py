@@ -106,7 +106,7 @@ def _session(question: Question, decision: HubsDecision, number: int) -> Session
 
 
 def _shares(question: Question, decision: HubsDecision) -> Iterator[tuple[Participant | None, ...]]:
-    """Yield each participant who is invited, parted by hub, those out of reach last; None where there is nobody.
+    """Yield everybody who is invited, parted by hub, those out of reach last; None where there is nobody.
 
     The people of a client are handed out in the order of the case.
     """

@@ -20,13 +20,12 @@ from logistics.planning.hubs.clients import Clients
 from logistics.planning.hubs.marginal import marginal_costs
 from logistics.planning.hubs.request import HubsRequest, Reach
 from logistics.planning.hubs.sitting import families
-from logistics.planning.measures import HOUR_UNITS, HOURS
 from logistics.planning.options import BoolArray, IntArray, Options, in_order
 from logistics.planning.patterns import Crowd
 from logistics.planning.restrictions import restrictions
-from logistics.planning.tables import cost_tables
 from logistics.planning.universe import allowed_options, collisions
 from logistics.planning.wishes import narrowed
+from logistics.pricing.by_km import HOUR_UNITS
 from logistics.pricing.pricebook import PriceBook
 from solver.pmedian.problem import NO_WAY, MedianProblem
 
@@ -179,13 +178,14 @@ class Question:
     def _is_beyond(self, reach: Reach, most: Decimal, options: Options, costs: IntArray) -> BoolArray:
         if reach is Reach.COST:
             return (costs > cents(most)) & (costs != NO_WAY)
+        # distances and hours are whole numbers of their units, so what is left of a limit never matters
         origins, places = self.clients.crowd.origins, self.places_of(options)
         if reach is Reach.KM:
             points = [[(place.latitude, place.longitude) for place in some] for some in (origins, places)]
-            far = great_circles_km(*points) > most
+            far = great_circles_km(*points) > int(most)
         else:
-            back = cost_tables(self.prices, origins, places, (HOURS,)).back[:, :, 0]
-            far = back > int(most * HOUR_UNITS)
+            legs, is_local = self.prices.legs.arrays(origins, places)
+            far = (legs.hours > int(most * HOUR_UNITS)) & ~is_local
         found: BoolArray = far[self.clients.origin]
         return found
 

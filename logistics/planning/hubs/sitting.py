@@ -1,9 +1,9 @@
 """The common sitting of hubs: when all of them can meet within 08-20 local time.
 
-On a given day the starts that suit a place are an interval of time, from the opening there to the closing less
-the length of the sitting. Places have a common start exactly if their intervals meet, and then the latest of
-their openings is one. So the sets of places that can meet are those that suit one of the openings, and only
-the largest of these sets matter.
+On a given day the starts that suit a place are an interval of time, from the opening there to the closing
+less the length of the sitting. Places have a common start exactly if their intervals meet, and then the
+latest of their openings is one. So the sets of places that can meet are those that suit one of the openings,
+and only the largest of these sets matter.
 """
 
 from __future__ import annotations

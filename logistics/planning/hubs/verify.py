@@ -16,7 +16,7 @@ from logistics.case.people import Participant
 from logistics.distance import great_circle_km
 from logistics.errors import VerificationError
 from logistics.money import cents
-from logistics.planning.hubs.plan import Hub, HubsPlan, case_at
+from logistics.planning.hubs.plan import HubsPlan, case_at
 from logistics.planning.hubs.request import Reach
 from logistics.planning.plan import Plan
 from logistics.planning.verify import Recount, verify
@@ -102,16 +102,15 @@ def _wrong_choices(plan: HubsPlan) -> Iterator[str]:
     limits = (plan.question.request.least, plan.question.request.most)
     is_sized = any(limit is not None for limit in limits)
     is_sized |= any(place.capacity is not None for place in plan.question.consultation.places)
-    for part, here in ((*((hub.plan, hub) for hub in plan.hubs), (plan.rest, None))):
-        for line in part.itineraries:
-            costs = [_cents_on_top(plan, line.participant, hub) for hub in plan.hubs]
+    reaches = [_Reach(plan, hub.session) for hub in plan.hubs]
+    for part, here in (*((hub.plan, number) for number, hub in enumerate(plan.hubs)), (plan.rest, None)):
+        for participant in (line.participant for line in part.itineraries):
+            costs = [reach.cents_on_top(participant) for reach in reaches]
             within = [cost for cost in costs if cost is not None]
-            if here is None and _is_invited(plan, line.participant) and within:
-                yield f"{line.participant.id} joins remotely with a hub within reach"
-            if here is not None:
-                mine = costs[plan.hubs.index(here)]
-                if mine is None or (mine > min(within) and not is_sized):
-                    yield f"{line.participant.id} goes to {here.session.place.id}, which is not the best hub"
+            if here is None and within and _is_invited(plan, participant):
+                yield f"{participant.id} joins remotely with a hub within reach"
+            elif here is not None and (costs[here] is None or (costs[here] > min(within) and not is_sized)):
+                yield f"{participant.id} goes to {plan.hubs[here].session.place.id}, not the best hub"
 
 
 def _is_invited(plan: HubsPlan, participant: Participant) -> bool:
@@ -120,42 +119,44 @@ def _is_invited(plan: HubsPlan, participant: Participant) -> bool:
     return name in asked.in_person | asked.either and not asked.is_hub
 
 
-def _cents_on_top(plan: HubsPlan, participant: Participant, hub: Hub) -> int | None:
-    """Return what a hub costs one person on top of everything else; None out of reach [cents]."""
-    case, prices = plan.question.case, plan.question.prices
-    name, place = hub.session.id, hub.session.place
-    recount = Recount(case, prices, Plan((*plan.question.fixed, hub.session), (), 0))
-    other = participant.in_person - {name}
-    if not _can_be_there(plan, other, hub.session):
-        return None
-    cost = recount.least(participant.origin, other | {name}) - recount.least(participant.origin, other)
-    leg = prices.leg(participant.origin, place)
-    origin = participant.origin
-    distances = {
-        Reach.KM: great_circle_km(origin.latitude, origin.longitude, place.latitude, place.longitude),
-        Reach.HOURS: leg.hours,
-        Reach.COST: cost,
-    }
-    for reach, most in plan.question.request.beyond:
-        if distances[reach] > (cents(most) if reach is Reach.COST else most):
+class _Reach:
+    """Recounts what a hub costs somebody on top of everything else, and whether they can go there at all."""
+
+    def __init__(self, plan: HubsPlan, session: Session) -> None:
+        self.question = plan.question
+        self.session = session
+        sessions = (*plan.question.fixed, session)
+        self.recount = Recount(plan.question.case, plan.question.prices, Plan(sessions, (), 0))
+
+    def cents_on_top(self, participant: Participant) -> int | None:
+        """Return the cost of one person; None where the hub is out of reach [cents]."""
+        origin, place = participant.origin, self.session.place
+        others = participant.in_person - {self.session.id}
+        if not self._can_be_there(others):
             return None
-    return cost
+        cost = self.recount.least(origin, others | {self.session.id}) - self.recount.least(origin, others)
+        found = {
+            Reach.KM: great_circle_km(origin.latitude, origin.longitude, place.latitude, place.longitude),
+            Reach.HOURS: self.question.prices.leg(origin, place).hours,
+            Reach.COST: cost,
+        }
+        for reach, most in self.question.request.beyond:
+            if found[reach] > (cents(most) if reach is Reach.COST else most):
+                return None
+        return cost
 
+    def _can_be_there(self, others: frozenset[str]) -> bool:
+        sessions = (*self.question.case.anchors, *self.question.fixed)
+        return all(self._fits(other) for other in sessions if other.id in others)
 
-def _can_be_there(plan: HubsPlan, others: frozenset[str], session: Session) -> bool:
-    rules = plan.question.case.rules
-    for other in (*plan.question.case.anchors, *plan.question.fixed):
-        if other.id not in others:
-            continue
-        first, second = sorted((other, session), key=lambda s: (s.first_day, s.last_day))
-        if other.place != session.place:
-            if (second.first_day - first.last_day).days < rules.transfer_days:
-                return False
-        elif first.last_day >= second.first_day:
-            encloses = session.first_day < other.first_day and other.last_day < session.last_day
-            if not rules.is_same_day_allowed or encloses:
-                return False
-    return True
+    def _fits(self, other: Session) -> bool:
+        """Return whether one person can attend both."""
+        rules, mine = self.question.case.rules, self.session
+        first, second = sorted((other, mine), key=lambda s: (s.first_day, s.last_day))
+        if other.place != mine.place:
+            return (second.first_day - first.last_day).days >= rules.transfer_days
+        encloses = mine.first_day < other.first_day and other.last_day < mine.last_day
+        return first.last_day < second.first_day or (rules.is_same_day_allowed and not encloses)
 
 
 def _wrong_sum(plan: HubsPlan) -> Iterator[str]:
