@@ -54,7 +54,9 @@ class Clients:
         )
         heads = np.zeros(len(distinct), dtype=np.int64)
         np.add.at(heads, client.reshape(-1), [p.people for p in everybody])
-        return cls(everybody, people, client.reshape(-1).astype(np.int64), *distinct.T, heads)
+        numbers = client.reshape(-1).astype(np.int64)
+        rows, columns, remote = distinct.T.copy()
+        return cls(everybody, people, numbers, rows, columns, remote, heads)
 
 
 def invited(case: Case, consultation: str) -> tuple[Participant, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from logistics.case.places import Place
 from logistics.errors import OutOfTimeError
 from logistics.planning.hubs.question import Days, Question
+from logistics.planning.hubs.request import HubsRequest
 from logistics.planning.options import IntArray
 from solver.clock import Clock
 from solver.outcome import Status
@@ -34,6 +35,7 @@ class HubsDecision:
         seconds: time taken [s].
         nodes: nodes of the search, of all days.
         candidates: places that were candidates on some day.
+        days: days on which the consultation may begin.
     """
 
     places: tuple[Place, ...]
@@ -47,20 +49,23 @@ class HubsDecision:
     seconds: float
     nodes: int
     candidates: int
+    days: int
 
 
-def decide_hubs(question: Question, clock: Clock) -> HubsDecision | None:
-    """Return the cheapest hubs, None when the rules leave none; of equals the earliest day, then first places.
+def decide_hubs(question: Question, groups: tuple[Days, ...], clock: Clock) -> HubsDecision | None:
+    """Return the cheapest hubs; None when the rules leave none.
+
+    Of equally cheap ones they are those of the earliest day, then those of the places that stand first.
 
     Args:
         question: the question.
+        groups: its days.
         clock: limit of time.
 
     Raises:
         OutOfTimeError: none were found in the time given.
     """
-    groups = tuple(question.groups())
-    worth = worth_of(question, groups)
+    worth = worth_of(question.request, groups)
     found = [(days, _solved(question, days, worth, clock)) for days in groups]
     open_ones = [outcome for _, outcome in found if outcome.status is not Status.INFEASIBLE]
     decided = [(outcome.cost, days, outcome) for days, outcome in found if outcome.cost is not None]
@@ -78,28 +83,26 @@ def decide_hubs(question: Question, clock: Clock) -> HubsDecision | None:
         places=question.places_of(chosen),
         first_day=days.first_days[0],
         flows=outcome.flows,
-        costs=question.costs(chosen),
+        costs=days.costs[:, sites],
         cost_cents=cost,
         bound_cents=bound,
         worth_cents=worth,
         status=Status.OPTIMAL if cost == bound else Status.FEASIBLE,
         seconds=clock.elapsed,
         nodes=sum(outcome.statistics.nodes for _, outcome in found),
-        candidates=len({number for days in groups for number in days.options.place.tolist()}),
+        candidates=len({number for some in groups for number in some.options.place.tolist()}),
+        days=sum(len(some.first_days) for some in groups),
     )
 
 
-def worth_of(question: Question, groups: tuple[Days, ...]) -> int:
+def worth_of(request: HubsRequest, groups: tuple[Days, ...]) -> int:
     """Return what it counts that a person is out of reach: as asked, else the dearest attendance [cents]."""
-    if not question.request.beyond:
+    if not request.beyond:
         return 0
-    if question.request.worth_cents is not None:
-        return question.request.worth_cents
-    dearest = 0
-    for days in groups:
-        costs = question.costs(days.options)
-        dearest = max(dearest, int(costs.max(where=costs != NO_WAY, initial=0)))
-    return dearest
+    if request.worth_cents is not None:
+        return request.worth_cents
+    dearest = [days.costs.max(where=days.costs != NO_WAY, initial=0) for days in groups]
+    return int(max(dearest, default=0))
 
 
 def _solved(question: Question, days: Days, worth: int, clock: Clock) -> MedianOutcome:

@@ -82,19 +82,19 @@ class HubsPlan:
 def hubs_plan(question: Question, decision: HubsDecision) -> HubsPlan:
     """Return what a decision on hubs means for everybody."""
     sessions = tuple(_session(question, decision, number) for number in range(len(decision.places)))
-    shares = tuple(_shares(question, decision))
+    parts = [*zip(*_shares(question, decision), strict=True)] or [()] * (len(sessions) + 1)
+    *there, absent = [tuple(part for part in some if part is not None) for some in parts]
     hubs = tuple(
-        Hub(session, _plan_of(question, tuple(share[number] for share in shares if share[number]), session))
-        for number, session in enumerate(sessions)
+        Hub(session, _plan_of(question, people, session))
+        for session, people in zip(sessions, there, strict=True)
     )
-    absent = tuple(part for share in shares for part in share[-1:] if part)
-    uninvited = _uninvited(question)
+    everybody = tuple(map(question.without, question.case.participants))
     return HubsPlan(
         question=question,
         decision=decision,
         hubs=hubs,
-        rest=_plan_of(question, (*absent, *uninvited), sessions[0]),
-        without=_plan_of(question, tuple(map(question.without, question.case.participants)), sessions[0]),
+        rest=_plan_of(question, (*absent, *_uninvited(question)), sessions[0]),
+        without=_plan_of(question, everybody, sessions[0]),
         sittings=_sittings(question, decision),
     )
 

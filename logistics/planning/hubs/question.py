@@ -40,11 +40,14 @@ class Days:
         first_days: first days of the consultation, in order.
         options: places allowed on the earliest of them, in order of preference.
         families: places that have a common sitting, ``[families, options]``; None: no such rule.
+        costs: what one person of each client costs at each option, ``NO_WAY`` out of reach,
+            ``[clients, options]`` [cents].
     """
 
     first_days: tuple[date, ...]
     options: Options
     families: BoolArray | None
+    costs: IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,17 +79,23 @@ class Question:
     def groups(self) -> Iterator[Days]:
         """Yield the days by what is the same on them, each group in the order of its earliest day."""
         options = self._allowed()
-        found: dict[tuple[object, ...], list[Days]] = {}
+        found: dict[tuple[object, ...], list[date]] = {}
+        groups: dict[tuple[object, ...], tuple[Options, BoolArray | None]] = {}
         for day in np.unique(options.first):
             today = options.keep(options.first == day)
             if not set(self.request.fixed) <= {place.id for place in self.places_of(today)}:
                 continue
             first = date.fromordinal(int(day))
             sets = self._families(today, first)
-            key = (today.place.tobytes(), *self._near(first), None if sets is None else sets.tobytes())
-            found.setdefault(key, []).append(Days((first,), today, sets))
-        for same in found.values():
-            yield replace(same[0], first_days=tuple(days.first_days[0] for days in same))
+            key: tuple[object, ...] = (
+                today.place.tobytes(),
+                *self._near(first),
+                None if sets is None else sets.tobytes(),
+            )
+            found.setdefault(key, []).append(first)
+            groups.setdefault(key, (today, sets))
+        for key, (today, sets) in groups.items():
+            yield Days(tuple(found[key]), today, sets, self._costs(today))
 
     def problem(self, days: Days, worth_cents: int) -> MedianProblem:
         """Return the p-median problem of a group of days.
@@ -95,21 +104,19 @@ class Question:
             days: the days.
             worth_cents: what it counts that one person is out of reach of every hub [cents].
         """
-        options = days.options
-        position = {place.id: at for at, place in enumerate(self.places_of(options))}
+        position = {place.id: at for at, place in enumerate(self.places_of(days.options))}
         return MedianProblem(
-            cost=self.costs(options),
+            cost=days.costs,
             weight=self.clients.people,
             unserved=self._unserved(worth_cents),
             p=self.request.count,
             fixed=tuple(sorted(position[name] for name in self.request.fixed)),
             families=days.families,
-            least=self._least(len(options)),
-            most=self._most(options),
+            least=self._least(len(days.options)),
+            most=self._most(days.options),
         )
 
-    def costs(self, options: Options) -> IntArray:
-        """Return what one person of each client costs at each option, ``NO_WAY`` out of reach [cents]."""
+    def _costs(self, options: Options) -> IntArray:
         costs = marginal_costs(self.case, self.prices, self.clients, options, self.fixed)
         for reach, most in self.request.beyond:
             costs[self._is_beyond(reach, most, options, costs)] = NO_WAY
@@ -177,7 +184,7 @@ class Question:
 
     def _is_beyond(self, reach: Reach, most: Decimal, options: Options, costs: IntArray) -> BoolArray:
         if reach is Reach.COST:
-            return (costs > cents(most)) & (costs != NO_WAY)
+            return np.asarray((costs > cents(most)) & (costs != NO_WAY), dtype=np.bool_)
         # distances and hours are whole numbers of their units, so what is left of a limit never matters
         origins, places = self.clients.crowd.origins, self.places_of(options)
         if reach is Reach.KM:
@@ -186,8 +193,7 @@ class Question:
         else:
             legs, is_local = self.prices.legs.arrays(origins, places)
             far = (legs.hours > int(most * HOUR_UNITS)) & ~is_local
-        found: BoolArray = far[self.clients.origin]
-        return found
+        return np.asarray(far[self.clients.origin], dtype=np.bool_)
 
 
 def held_in(case: Case, request: HubsRequest, places: tuple[Place, ...], fixed: tuple[Session, ...]) -> Case:

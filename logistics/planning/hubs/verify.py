@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from logistics.case.calendar import Session
@@ -107,9 +108,10 @@ def _wrong_choices(plan: HubsPlan) -> Iterator[str]:
         for participant in (line.participant for line in part.itineraries):
             costs = [reach.cents_on_top(participant) for reach in reaches]
             within = [cost for cost in costs if cost is not None]
-            if here is None and within and _is_invited(plan, participant):
-                yield f"{participant.id} joins remotely with a hub within reach"
-            elif here is not None and (costs[here] is None or (costs[here] > min(within) and not is_sized)):
+            if here is None:
+                if within and _is_invited(plan, participant):
+                    yield f"{participant.id} joins remotely with a hub within reach"
+            elif costs[here] not in (within if is_sized else within and (min(within),)):
                 yield f"{participant.id} goes to {plan.hubs[here].session.place.id}, not the best hub"
 
 
@@ -135,7 +137,7 @@ class _Reach:
         if not self._can_be_there(others):
             return None
         cost = self.recount.least(origin, others | {self.session.id}) - self.recount.least(origin, others)
-        found = {
+        found: dict[Reach, Decimal | int] = {
             Reach.KM: great_circle_km(origin.latitude, origin.longitude, place.latitude, place.longitude),
             Reach.HOURS: self.question.prices.leg(origin, place).hours,
             Reach.COST: cost,

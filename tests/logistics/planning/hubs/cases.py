@@ -185,7 +185,8 @@ def _costs(case: Case, prices: PriceBook, request: HubsRequest, place: Place, da
         with_it, without = (make_plan(side, prices, (session,)).cost_cents for side in sides)
         leg = prices.leg(one.origin, place)
         km = great_circle_km(one.origin.latitude, one.origin.longitude, place.latitude, place.longitude)
-        sizes = {Reach.KM: km, Reach.HOURS: leg.hours, Reach.COST: Decimal(with_it - without) / 100}
+        extra = Decimal(with_it - without) / 100
+        sizes: dict[Reach, Decimal] = {Reach.KM: Decimal(km), Reach.HOURS: leg.hours, Reach.COST: extra}
         is_beyond = any(sizes[reach] > most for reach, most in request.beyond)
         found.append(None if is_beyond else with_it - without)
     return found

@@ -68,16 +68,15 @@ def clock() -> Clock:
     return Clock.started(SILENT, None)
 
 
-def question(case: Case = CASE, count: int = 2, **asked: object) -> Question:
-    """Return the question where the talks are held in so many places."""
-    request = replace(HubsRequest("talks", count), **asked)  # type: ignore[arg-type]
+def question(request: HubsRequest, case: Case = CASE) -> Question:
+    """Return the question that a request asks of the case."""
     held = held_in(case, request, CANDIDATES, ())
     return Question(held, price(held), request, ())
 
 
-def planned(case: Case = CASE, count: int = 2, **asked: object) -> HubsPlan:
+def planned(request: HubsRequest, case: Case = CASE) -> HubsPlan:
     """Return the best hubs, booked."""
-    asks = question(case, count, **asked)
-    decision = decide_hubs(asks, clock())
+    asks = question(request, case)
+    decision = decide_hubs(asks, tuple(asks.groups()), clock())
     assert decision is not None
     return hubs_plan(asks, decision)

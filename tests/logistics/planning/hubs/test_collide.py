@@ -6,18 +6,18 @@ import pytest
 
 from logistics.planning.hubs.collide import hubs_collision
 from logistics.planning.hubs.decide import decide_hubs
+from logistics.planning.hubs.request import HubsRequest, Reach
 from tests.logistics.planning.hubs.example import clock, question
 
 HELD = "talks is held in {} places, for 10 people invited"
 
 
 @pytest.mark.parametrize(
-    ("count", "asked", "expected"),
+    ("asked", "expected"),
     [
-        (5, {}, [(HELD.format(5), "4 would do")]),
+        (HubsRequest("talks", 5), [(HELD.format(5), "4 would do")]),
         (
-            2,
-            {"fixed": ("boston", "manila"), "sitting_minutes": 120, "least": 1},
+            HubsRequest("talks", 2, fixed=("boston", "manila"), sitting_minutes=120, least=1),
             [
                 (HELD.format(2), ""),
                 ("boston is one of the hubs", ""),
@@ -26,8 +26,7 @@ HELD = "talks is held in {} places, for 10 people invited"
             ],
         ),
         (
-            2,
-            {"fixed": ("geneva", "boston"), "sitting_minutes": 450},
+            HubsRequest("talks", 2, fixed=("geneva", "boston"), sitting_minutes=450),
             [
                 (HELD.format(2), "1 would do"),
                 ("boston is one of the hubs", ""),
@@ -39,20 +38,25 @@ HELD = "talks is held in {} places, for 10 people invited"
             {"least": 4},
             [(HELD.format(3), "2 would do"), ("at least 4 people go to each hub", "3 would do")],
         ),
-        (2, {"most": 4}, [(HELD.format(2), "3 would do"), ("at most 4 people go to each hub", "5 would do")]),
+        (
+            HubsRequest("talks", 2, most=4),
+            [(HELD.format(2), "3 would do"), ("at most 4 people go to each hub", "5 would do")],
+        ),
     ],
 )
 def test_smallest_set_of_rules_and_how_far_each_has_to_give(
-    count: int, asked: dict[str, object], expected: list[tuple[str, str]]
+    asked: HubsRequest, expected: list[tuple[str, str]]
 ) -> None:
-    asks = question(count=count, **asked)
+    asks = question(asked)
     error = hubs_collision(asks, clock())
 
-    assert decide_hubs(asks, clock()) is None
+    assert decide_hubs(asks, tuple(asks.groups()), clock()) is None
     assert list(zip(error.rules, error.gives, strict=True)) == expected
     assert str(error).startswith("no hubs satisfy these rules together:\n  - talks is held in")
 
 
 def test_reach_never_collides() -> None:
     """Who is out of reach of everything joins remotely."""
-    assert decide_hubs(question(count=2, beyond=(("km", Decimal(1)),), worth_cents=0), clock()) is not None
+    asks = question(HubsRequest("talks", 2, beyond=((Reach.KM, Decimal(1)),), worth_cents=0))
+
+    assert decide_hubs(asks, tuple(asks.groups()), clock()) is not None

@@ -28,7 +28,7 @@ def test_hubs_are_those_that_trying_everything_finds(
     expected = best_by_trying(case, prices, request, candidates)
     question = Question(held, prices, request, ())
     try:
-        decision = decide_hubs(question, Clock.started(SILENT, None))
+        decision = decide_hubs(question, tuple(question.groups()), Clock.started(SILENT, None))
     except InfeasibleError:
         decision = None
 

@@ -13,7 +13,7 @@ from logistics.planning.hubs.verify import verify_hubs
 from logistics.planning.plan import Plan
 from tests.logistics.planning.hubs.example import planned
 
-SMALL = {"beyond": ((Reach.KM, Decimal(7000)),), "worth_cents": 100_000}
+NEAR = ((Reach.KM, Decimal(7000)),)
 
 
 def people(plan: HubsPlan) -> dict[str, dict[str, int]]:
@@ -26,7 +26,7 @@ def people(plan: HubsPlan) -> dict[str, dict[str, int]]:
 
 def test_everybody_goes_to_the_cheapest_hub() -> None:
     """From Nairobi it is 300 to Geneva, from Manila 700 anywhere."""
-    plan = planned(count=2)
+    plan = planned(HubsRequest("talks", 2))
 
     assert people(plan) == {"geneva": {"swiss": 4, "kenyan": 3, "filipino": 1}, "boston": {"american": 2}}
     assert plan.on_top_cents == 3 * 30_000 + 70_000
@@ -34,7 +34,7 @@ def test_everybody_goes_to_the_cheapest_hub() -> None:
 
 def test_delegation_is_parted_where_a_hub_is_full() -> None:
     """Geneva is full with five, so of the three from Nairobi two go to Boston, and all from Manila."""
-    plan = planned(count=2, fixed=("geneva", "boston"), most=5)
+    plan = planned(HubsRequest("talks", 2, fixed=("geneva", "boston"), most=5))
 
     assert people(plan) == {
         "geneva": {"swiss": 4, "kenyan-1": 1},
@@ -44,7 +44,7 @@ def test_delegation_is_parted_where_a_hub_is_full() -> None:
 
 
 def test_who_is_out_of_reach_joins_remotely() -> None:
-    plan = planned(count=1, fixed=("geneva",), **SMALL)
+    plan = planned(HubsRequest("talks", 1, fixed=("geneva",), beyond=NEAR, worth_cents=100_000))
 
     assert people(plan) == {"geneva": {"swiss": 4, "kenyan": 3, "american": 2}}
     assert [one.id for one in plan.out_of_reach] == ["filipino"]
@@ -53,18 +53,18 @@ def test_who_is_out_of_reach_joins_remotely() -> None:
 
 def test_common_sitting_rules_pairs_of_hubs_out() -> None:
     """Geneva and Boston are six hours apart, which leaves six; Nairobi and Boston leave five."""
-    assert [hub.session.place.id for hub in planned(count=2, sitting_minutes=360).hubs] == [
+    assert [hub.session.place.id for hub in planned(HubsRequest("talks", 2, sitting_minutes=360)).hubs] == [
         "geneva",
         "boston",
     ]
-    assert [hub.session.place.id for hub in planned(count=2, sitting_minutes=420).hubs] == [
+    assert [hub.session.place.id for hub in planned(HubsRequest("talks", 2, sitting_minutes=420)).hubs] == [
         "geneva",
         "nairobi",
     ]
 
 
 def test_recount_accepts_the_plan() -> None:
-    verify_hubs(planned(count=2, sitting_minutes=360, **SMALL))
+    verify_hubs(planned(HubsRequest("talks", 2, sitting_minutes=360, beyond=NEAR, worth_cents=100_000)))
 
 
 def broken_by(plan: HubsPlan) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def moved(plan: HubsPlan) -> HubsPlan:
 
 
 def test_recount_refuses_who_goes_elsewhere() -> None:
-    assert broken_by(moved(planned(count=2))) == (
+    assert broken_by(moved(planned(HubsRequest("talks", 2)))) == (
         "kenyan costs 30000 cents; the recount says 70000",
         "total 210000 recounted, 90000 in the plan, 90000 by the solver [cents]",
         "kenyan is not at talks in Boston, US",
@@ -96,7 +96,7 @@ def test_recount_refuses_who_goes_elsewhere() -> None:
 
 
 def test_recount_refuses_rules_that_are_not_kept() -> None:
-    plan = planned(count=2)
+    plan = planned(HubsRequest("talks", 2))
     request = HubsRequest("talks", 3, fixed=("manila",), least=3, most=7)
 
     assert broken_by(asked(plan, request)) == (
@@ -108,22 +108,22 @@ def test_recount_refuses_rules_that_are_not_kept() -> None:
 
 
 def test_recount_refuses_who_is_out_of_reach() -> None:
-    plan = planned(count=2)
+    plan = planned(HubsRequest("talks", 2))
 
-    assert broken_by(asked(plan, replace(plan.question.request, **SMALL))) == (
+    assert broken_by(asked(plan, replace(plan.question.request, beyond=NEAR, worth_cents=100_000))) == (
         "filipino goes to geneva, not the best hub",
     )
 
 
 def test_recount_refuses_who_is_remote_with_a_hub_within_reach() -> None:
-    plan = planned(count=1, fixed=("geneva",), **SMALL)
+    plan = planned(HubsRequest("talks", 1, fixed=("geneva",), beyond=NEAR, worth_cents=100_000))
     wider = replace(plan.question.request, beyond=((Reach.KM, Decimal(20_000)),))
 
     assert broken_by(asked(plan, wider)) == ("filipino joins remotely with a hub within reach",)
 
 
 def test_recount_refuses_a_sitting_outside_the_hours() -> None:
-    plan = planned(count=2, sitting_minutes=360)
+    plan = planned(HubsRequest("talks", 2, sitting_minutes=360))
     late = Sitting(plan.sittings[0].start.replace(hour=13), 360)
 
     assert broken_by(replace(plan, sittings=(late,))) == (
@@ -133,7 +133,7 @@ def test_recount_refuses_a_sitting_outside_the_hours() -> None:
 
 
 def test_recount_refuses_a_lost_person_and_another_sum() -> None:
-    plan = planned(count=2)
+    plan = planned(HubsRequest("talks", 2))
     without = replace(plan.decision, cost_cents=plan.decision.cost_cents + 1)
 
     assert broken_by(replace(plan, decision=without)) == (
