@@ -26,8 +26,8 @@ from logistics.pricing.pricebook import PriceBook
 from solver.pmedian.problem import NO_WAY
 from solver.problem import NO_SAVING
 
-MOST_PLACES = 64
-"""Places whose pairs with fixed sessions are priced at a time, which bounds the memory needed."""
+MOST_OPTIONS = 1_500
+"""Options whose pairs with everything else are priced at a time, which bounds the memory needed."""
 
 
 def marginal_costs(
@@ -46,22 +46,27 @@ def marginal_costs(
     """
     if all(len(pattern) == 1 for pattern in clients.crowd.patterns):
         return _alone(case, prices, clients, options)
-    parts = [_marginal(case, prices, clients, options.keep(mask), fixed) for mask in _parts(len(options))]
-    return np.concatenate([np.zeros((len(clients.pattern), 0), dtype=np.int64), *parts], axis=1)
+    costs = np.zeros((len(clients.pattern), len(options)), dtype=np.int64)
+    for mask in _parts(options.place):
+        costs[:, mask] = _marginal(case, prices, clients, options.keep(mask), fixed)
+    return costs
 
 
 def _alone(case: Case, prices: PriceBook, clients: Clients, options: Options) -> IntArray:
     """Return the costs where nobody invited attends anything else: those of a trip of its own."""
-    places = tuple(options.consultation.places[int(number)] for number in options.place)
+    numbers, place = np.unique(options.place, return_inverse=True)
+    places = tuple(options.consultation.places[int(number)] for number in numbers)
     nights = case.rules.arrive_days + options.consultation.days - 1 + case.rules.leave_days
-    costs: IntArray = trip_costs(prices, clients.crowd.origins, places, nights)[clients.origin]
-    return costs
+    costs = trip_costs(prices, clients.crowd.origins, places, nights)
+    return np.asarray(costs[np.ix_(clients.origin, place.reshape(-1))], dtype=np.int64)
 
 
-def _parts(count: int) -> Iterator[BoolArray]:
-    number = np.arange(count)
-    for start in range(0, count, MOST_PLACES):
-        yield (number >= start) & (number < start + MOST_PLACES)
+def _parts(place: IntArray) -> Iterator[BoolArray]:
+    """Yield masks of few options each, all days of a place together, since its prices are the same."""
+    numbers, counts = np.unique(place, return_counts=True)
+    part = np.cumsum(counts) // MOST_OPTIONS
+    for number in np.unique(part):
+        yield np.isin(place, numbers[part == number])
 
 
 def _marginal(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -94,8 +94,13 @@ class Question:
             )
             found.setdefault(key, []).append(first)
             groups.setdefault(key, (today, sets))
+        if not groups:
+            return
+        costs = self._costs(joined(today for today, _ in groups.values()))
+        start = 0
         for key, (today, sets) in groups.items():
-            yield Days(tuple(found[key]), today, sets, self._costs(today))
+            yield Days(tuple(found[key]), today, sets, costs[:, start : start + len(today)])
+            start += len(today)
 
     def problem(self, days: Days, worth_cents: int) -> MedianProblem:
         """Return the p-median problem of a group of days.
@@ -194,6 +199,15 @@ class Question:
             legs, is_local = self.prices.legs.arrays(origins, places)
             far = (legs.hours > int(most * HOUR_UNITS)) & ~is_local
         return np.asarray(far[self.clients.origin], dtype=np.bool_)
+
+
+def joined(parts: Iterable[Options]) -> Options:
+    """Return placements of one consultation one behind the other."""
+    some = tuple(parts)
+    place, first = (
+        np.concatenate(arrays) for arrays in zip(*((o.place, o.first) for o in some), strict=True)
+    )
+    return replace(some[0], place=place, first=first)
 
 
 def held_in(case: Case, request: HubsRequest, places: tuple[Place, ...], fixed: tuple[Session, ...]) -> Case:

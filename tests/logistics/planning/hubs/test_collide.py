@@ -34,8 +34,7 @@ HELD = "talks is held in {} places, for 10 people invited"
             ],
         ),
         (
-            3,
-            {"least": 4},
+            HubsRequest("talks", 3, least=4),
             [(HELD.format(3), "2 would do"), ("at least 4 people go to each hub", "3 would do")],
         ),
         (
