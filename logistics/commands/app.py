@@ -10,6 +10,7 @@ from logistics.commands import (
     compare,
     convert,
     explain,
+    hubs,
     new,
     plan,
     price,
@@ -34,6 +35,7 @@ app.command("replan", short_help="Say what to change in a published plan.")(repl
 app.command("sweep", short_help="Solve a case anew for thousands of values.")(sweep.sweep)
 app.command("results", short_help="Summarise the results of sweeps.")(results.results)
 app.command("compare", short_help="Compare the scenarios of a case.")(compare.compare)
+app.command("hubs", short_help="Hold one consultation in several places at once.")(hubs.hubs)
 app.command("check", short_help="List every finding about a case.")(check.check)
 app.command("new", short_help="Write a new case with examples in it.")(new.new)
 app.command("convert", short_help="Turn a folder into a workbook, or back.")(convert.convert)

@@ -61,6 +61,16 @@ ChangesOutOption = Annotated[
         callback=workbook_path,
     ),
 ]
+HubsOutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Workbook to write.",
+        show_default="out/CASE-hubs.xlsx",
+        callback=_workbook,
+    ),
+]
 
 ENGINES = "ortools, pulp, search or exhaustive"
 MODES = "cost, participation or burden"

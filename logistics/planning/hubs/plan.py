@@ -114,7 +114,7 @@ def _shares(question: Question, decision: HubsDecision) -> Iterator[tuple[Partic
     clients = question.clients
     left = decision.flows.copy()
     for one, client in zip(clients.participants, clients.client, strict=True):
-        ends = [*accumulate(left[client]), int(left[client].sum()) + one.people]
+        ends = [*accumulate(left[client].tolist()), int(left[client].sum()) + one.people]
         taken = [min(end, one.people) for end in ends]
         counts = [now - before for before, now in zip([0, *taken], taken, strict=False)]
         left[client] -= counts[:-1]
