@@ -68,7 +68,7 @@ HubsOutOption = Annotated[
         metavar="FILE",
         help="Workbook to write.",
         show_default="out/CASE-hubs.xlsx",
-        callback=_workbook,
+        callback=workbook_path,
     ),
 ]
 

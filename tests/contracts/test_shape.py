@@ -115,6 +115,19 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert [name for name, stem in names.items() if stem in FORBIDDEN_NAMES] == []
 
 
+def test_no_file_holds_both_sides_of_a_merge() -> None:
+    # written in two parts so that this file does not find itself
+    marks = tuple(sign * 7 + " " for sign in "<>")
+    texts = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in kept_files()}
+
+    found = [
+        name
+        for name, text in texts.items()
+        if any(line.startswith(mark.encode()) for line in text.splitlines() for mark in marks)
+    ]
+    assert found == []
+
+
 def test_top_level_is_as_agreed() -> None:
     assert {path.relative_to(ROOT).parts[0] for path in kept_files()} == TOP_LEVEL
 

@@ -4,22 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from logistics.commands.app import app
 from tests.logistics.commands.calls import call
 
-COMMANDS = (
-    "plan",
-    "price",
-    "replan",
-    "check",
-    "compare",
-    "new",
-    "convert",
-    "cases",
-    "prices",
-    "explain",
-    "sweep",
-    "results",
-)
+COMMANDS = tuple(str(command.name) for command in app.registered_commands)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS], ids=lambda name: name or "backtoback")

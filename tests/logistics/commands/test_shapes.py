@@ -76,11 +76,14 @@ def _empty_lists(value: object, path: str) -> Iterator[str]:
 
 
 REPLAN = ("replan", "tiny", "--published", "published.json", "--today", "2026-05-01")
+HUBS = ("hubs", "tiny", "--hubs", "2", "--consultation", "experts", "--candidates", "geneva;vienna")
+NEAR = ("--sitting", "2", "--remote-beyond", "km=200")
 ANSWERS = (
     ("plan", "tiny", "--no-workbook", "--scenario", "dear", "--draws", "20"),
     ("price", "tiny", "--set", "tariff.visa=20", "--on", "experts=2026-06-14", "--on", "final=2026-07-06"),
     (*REPLAN, "--scenario", "dear", "--no-workbook"),
     ("compare", "crowd", "--plan", "mine.json"),
+    (*HUBS, *NEAR),
     ("check", "tiny"),
     ("new", "demo"),
     ("convert", "tiny", "tiny.xlsx"),
