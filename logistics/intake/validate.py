@@ -104,6 +104,11 @@ def validate(
 def _with_ranges(case: Case, draft: Draft, known: Known, findings: Collector) -> Case:
     rows = read_entries(draft, "uncertainty", UncertaintyCells, findings)
     slips = read_entries(draft, "slips", SlipCells, findings)
+    # what a scenario drops takes along the rows that are about it
+    dropped = {change.address.partition(".")[2] for change in draft.changes if not change.now}
+    dropped -= {*known.agenda.ids}
+    rows = replace(rows, entries=tuple(one for one in rows.entries if one.cells.session not in dropped))
+    slips = replace(slips, entries=tuple(one for one in slips.entries if not dropped & {*one.cells.anchors}))
     return replace(
         case,
         uncertainties=read_uncertainties(rows, known, findings),
