@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logistics.exhibits.hubs import longest_hours, without_cents
-from logistics.exhibits.record import Record, session_record
+from logistics.exhibits.record_session import Record, session_record
 from logistics.planning.hubs.answer import HubsAnswer
 from logistics.planning.hubs.plan import Hub, HubsPlan
 
