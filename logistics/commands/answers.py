@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from logistics.commands.console import talk
-from logistics.errors import Finding
+from logistics.errors import Finding, OutputError
 
 
 def finding_object(finding: Finding) -> dict[str, object]:
@@ -40,3 +41,21 @@ def write_json(shape: str, content: dict[str, object]) -> None:
     """Write an answer to stdout as JSON; ``shape`` names its form and the version of the form."""
     json.dump({"shape": shape, **content}, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
+
+
+def save_json(path: Path, shape: str, content: dict[str, object]) -> None:
+    """Write an answer to a file as JSON; folders on the way are made.
+
+    Raises:
+        OutputError: it could not be written; nothing is left half-written.
+    """
+    from reports import ReportError, replace_file
+
+    text = json.dumps({"shape": shape, **content}, ensure_ascii=False, indent=2)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, f"{text}\n".encode())
+    except OSError as error:
+        raise OutputError(str(path), str(error)) from error
+    except ReportError as error:
+        raise OutputError(str(path), error.reason) from error

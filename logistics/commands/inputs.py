@@ -65,14 +65,14 @@ def variation(scenarios: list[str] | None, patches: list[str] | None) -> Variati
     return Variation(tuple(name for name in names if name), made)
 
 
-def day_of(text: str, option: str) -> date:
-    """Return the day that an option gives.
+def day_of(text: str | None, option: str) -> date | None:
+    """Return the day that an option gives; None where it is not given.
 
     Raises:
         typer.BadParameter: the text is no day.
     """
     try:
-        return date.fromisoformat(text)
+        return None if text is None else date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"'{text}' is not a day such as 2026-06-13", param_hint=option) from None
 

@@ -51,6 +51,14 @@ OutOption = Annotated[
         callback=workbook_path,
     ),
 ]
+TodayOption = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DAY", help="Day from which it is counted what is late, as 2026-06-13."),
+]
+PublishOption = Annotated[
+    Path | None,
+    typer.Option("--publish", metavar="FILE", help="Also write the plan as JSON, for 'replan' later."),
+]
 ChangesOutOption = Annotated[
     Path | None,
     typer.Option(

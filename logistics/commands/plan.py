@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from logistics.commands.answers import finding_object, tell_findings, write_json
+from logistics.commands.answers import finding_object, save_json, tell_findings, write_json
 from logistics.commands.exits import ExitCode, answering
 from logistics.commands.options import (
     ENGINES,
@@ -25,9 +25,11 @@ from logistics.commands.options import (
     OnlineOption,
     OutOption,
     PointsOption,
+    PublishOption,
     ScenarioOption,
     SeedOption,
     SetOption,
+    TodayOption,
 )
 
 if TYPE_CHECKING:
@@ -54,34 +56,45 @@ def plan(
     front: FrontOption = None,
     points: PointsOption = 25,
     prove: Annotated[bool, typer.Option("--prove", help="End with code 5 unless cost equals bound.")] = False,
+    today: TodayOption = None,
+    publish: PublishOption = None,
     online: OnlineOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find the cheapest dates and places, prove them, and write a workbook that can be audited."""
-    from logistics.commands import aims as wishes
-    from logistics.commands.inputs import case_name, case_path, variation
+    from logistics.commands.aims import front as front_asked
+    from logistics.commands.inputs import case_path, day_of, variation
     from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
-    from logistics.conduct import load, ranges, report, run
+    from logistics.conduct import load, ranges, run
 
-    how = _request(engine, cross_check, alternatives, seconds, seed)
-    request = replace(_aimed(how, mode, burden, max_burden), front=wishes.front(front, burden, points))
+    on, how = day_of(today, "--today"), _request(engine, cross_check, alternatives, seconds, seed)
+    request = replace(_aimed(how, mode, burden, max_burden), front=front_asked(front, burden, points))
     with answering(as_json=as_json):
         path = case_path(case)
         loaded, warnings = load(path, locate=locating(online), variation=variation(scenario, patches))
         tell_findings(warnings, as_json=as_json)
         with watching(loaded.currency) as watch:
-            done = run(loaded, warnings, request, watch)
+            done = replace(run(loaded, warnings, request, watch), today=on)
             drawn = ranges(done, _draws(draws, seed), watch) if draws else None
-        if (target := None if no_workbook else out or Path("out", f"{case_name(path)}.xlsx")) is not None:
-            report(done, target, drawn)
-    _answer(done, drawn, target, as_json=as_json)
-    _end(done, is_proof_asked=prove)
+        target = _written(done, drawn, None if no_workbook else out or _default(path), publish)
+    _answer(done, drawn, target, as_json=as_json, is_proof_asked=prove)
 
 
-def _end(done: Run, *, is_proof_asked: bool) -> None:
-    if is_proof_asked and done.outcome.cost != done.outcome.bound:
-        raise typer.Exit(ExitCode.NOT_PROVED)
+def _default(case: Path) -> Path:
+    from logistics.commands.inputs import case_name
+
+    return Path("out", f"{case_name(case)}.xlsx")
+
+
+def _written(done: Run, drawn: Ranges | None, target: Path | None, publish: Path | None) -> Path | None:
+    from logistics.conduct import report
+
+    if target is not None:
+        report(done, target, drawn)
+    if publish is not None:
+        save_json(publish, "plan/1", _record(done, drawn, target))
+    return target
 
 
 def _aimed(request: Request, mode: str | None, burden: str, max_burden: list[str] | None) -> Request:
@@ -91,18 +104,27 @@ def _aimed(request: Request, mode: str | None, burden: str, max_burden: list[str
     return replace(request, mode=wishes.mode(mode), burden=wishes.burden(burden), most_each=most)
 
 
-def _answer(done: Run, drawn: Ranges | None, target: Path | None, *, as_json: bool) -> None:
+def _answer(
+    done: Run, drawn: Ranges | None, target: Path | None, *, as_json: bool, is_proof_asked: bool
+) -> None:
     from logistics.commands.shows import show_plan
+
+    if as_json:
+        write_json("plan/1", _record(done, drawn, target))
+    else:
+        show_plan(done, target, drawn)
+    if is_proof_asked and done.outcome.cost != done.outcome.bound:
+        raise typer.Exit(ExitCode.NOT_PROVED)
+
+
+def _record(done: Run, drawn: Ranges | None, target: Path | None) -> dict[str, object]:
     from logistics.exhibits.ranges_record import ranges_record
     from logistics.exhibits.record import plan_record
 
-    if not as_json:
-        show_plan(done, target, drawn)
-        return
     ranges = None if drawn is None else ranges_record(drawn)
     findings = [finding_object(finding) for finding in done.warnings]
     workbook = str(target) if target else None
-    write_json("plan/1", {**plan_record(done), "ranges": ranges, "findings": findings, "workbook": workbook})
+    return {**plan_record(done), "ranges": ranges, "findings": findings, "workbook": workbook}
 
 
 def _draws(draws: int, seed: int) -> DrawRequest:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def replan(
     case: CaseArgument,
     published: Annotated[
-        Path, typer.Option("--published", help="The published plan: what 'plan --json' answered.")
+        Path, typer.Option("--published", help="The published plan: what 'plan --publish' wrote.")
     ],
     today: Annotated[
         str | None,
@@ -52,7 +52,7 @@ def replan(
     from logistics.conduct import load
     from logistics.planning.request import Request
 
-    on = date.today() if today is None else day_of(today, "--today")  # noqa: DTZ011 - of the user's calendar
+    on = day_of(today, "--today") or date.today()  # noqa: DTZ011 - of the user's calendar
     with answering(as_json=as_json):
         path = case_path(case)
         loaded, warnings = load(path, locate=locating(online), variation=variation(scenario, patches))

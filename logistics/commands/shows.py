@@ -8,12 +8,14 @@ from rich.table import Table
 
 from logistics.case.calendar import Session
 from logistics.commands.console import result, table
+from logistics.commands.shows_deadlines import deadlines_shown
 from logistics.commands.shows_people import decided_people, front_table
 from logistics.commands.shows_ranges import ranges_tables
 from logistics.exhibits.alternatives import excluded_sentence
 from logistics.exhibits.breakeven import advice_sentences, best_pairs
 from logistics.exhibits.summary import attending, joining_remotely, proof_sentence
 from logistics.money import format_cents, major
+from logistics.planning.deadlines import deadlines
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
 from logistics.uncertainty.result import Ranges
@@ -40,6 +42,7 @@ def show_plan(run: Run, workbook: Path | None, ranges: Ranges | None = None) -> 
         result(front_table(run.front), *((told,) if told else ()), "")
     if ranges is not None:
         result(*ranges_tables(run.case, ranges))
+    result(*deadlines_shown(deadlines(run.case, run.plan), run.today))
     if workbook is not None:
         result(f"workbook: {workbook}")
 

@@ -11,10 +11,12 @@ from logistics.case.calendar import Session
 from logistics.case.published import PublishedSession
 from logistics.commands.console import result, table
 from logistics.commands.shows import day
+from logistics.commands.shows_deadlines import deadlines_shown
 from logistics.exhibits.money_changes import Amount, money
 from logistics.money import format_cents, major
 from logistics.planning.amendment import Amendment
 from logistics.planning.bill import Fate, SessionChange
+from logistics.planning.deadlines import deadlines_left
 from logistics.planning.people_changes import PersonChange, people_changes
 from logistics.planning.restriction import in_days
 
@@ -39,6 +41,7 @@ def show_replan(amendment: Amendment, workbook: Path | None, *, is_open: bool) -
         result(_front(amendment), "")
     result(*_people(amendment))
     result(_money(amendment), "")
+    result(*deadlines_shown(deadlines_left(amendment), promise.today))
     if workbook is not None:
         result(f"workbook: {workbook}")
 

@@ -8,12 +8,14 @@ from logistics.case.case import Case
 from logistics.errors import Finding
 from logistics.exhibits.alternatives import written
 from logistics.exhibits.assumptions import assumptions_sheet
+from logistics.exhibits.deadlines import deadlines_sheet
 from logistics.exhibits.lines import Line, kinds_in, lines_block, lines_of
 from logistics.exhibits.people_diff import people_diff_sheet, tickets_sheet
 from logistics.exhibits.prices import prices_sheet
 from logistics.exhibits.register import Register
 from logistics.exhibits.replanned import changes_sheet
 from logistics.planning.amendment import Amendment, Step
+from logistics.planning.deadlines import deadlines_left
 from logistics.pricing.pricebook import PriceBook
 from reports.table import At, Block, Book, Cell, Column, Formula, Here, Kind, Mark, Row, Scalar, Sheet
 
@@ -42,11 +44,13 @@ def make_amendment_book(amendment: Amendment) -> Book:
         for quote in line.quotes
         for part in quote.parts
     )
+    due = deadlines_left(amendment)
     sheets = (
         changes_sheet(amendment, register),
         front_of_changes_sheet(amendment),
         people_diff_sheet(amendment, register),
         tickets_sheet(amendment),
+        *((deadlines_sheet(due, amendment.promise.today),) if due else ()),
         *_line_sheets(amendment, register, (now, kept)),
         prices_sheet(currency, now, kept),
         assumptions_sheet(basis, sources),

@@ -9,6 +9,7 @@ from logistics.exhibits.breakeven import breakeven_sheet
 from logistics.exhibits.burden import burden_sheet
 from logistics.exhibits.calendar import calendar_sheet
 from logistics.exhibits.checks import checks_sheet
+from logistics.exhibits.deadlines import deadlines_sheet
 from logistics.exhibits.front import front_sheet
 from logistics.exhibits.funder_pages import funder_pages
 from logistics.exhibits.funders import accounts_of, funders_sheet
@@ -22,6 +23,7 @@ from logistics.exhibits.register import Register
 from logistics.exhibits.session_hours import session_hours_sheet
 from logistics.exhibits.summary import summary_sheet
 from logistics.exhibits.tornado import tornado_sheet
+from logistics.planning.deadlines import deadlines
 from logistics.planning.front import Front
 from logistics.planning.run import Run
 from logistics.planning.session_hours import session_hours
@@ -45,6 +47,7 @@ def make_book(run: Run, front: Front | None = None, ranges: Ranges | None = None
     entries = entries_of(run, register, kinds) if run.case.funders else ()
     accounts = accounts_of(run, register, entries) if run.case.funders else ()
     hours = session_hours(run.case, run.plan)
+    due = deadlines(run.case, run.plan)
     is_remote = any(one.remote_people for one in hours)
     sheets = (
         summary_sheet(run),
@@ -64,6 +67,7 @@ def make_book(run: Run, front: Front | None = None, ranges: Ranges | None = None
         *_range_sheets(run, ranges),
         prices_sheet(currency, plan, baseline),
         assumptions_sheet(run, _sources(plan, baseline)),
+        *((deadlines_sheet(due, run.today),) if due else ()),
         checks_sheet(run, register, accounts),
         apart,
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from logistics.case.case import Case
 from logistics.exhibits.breakeven import breakeven_record
 from logistics.exhibits.cumulative import cumulative_record
+from logistics.exhibits.deadlines import deadlines_record
 from logistics.exhibits.purses import purses
 from logistics.exhibits.record_people import promised_record
 from logistics.exhibits.record_session import Record, session_record
 from logistics.exhibits.summary import attending
 from logistics.planning.alternatives import Alternative, DateCost
+from logistics.planning.deadlines import deadlines
 from logistics.planning.plan import Plan
 from logistics.planning.run import Run
 
@@ -48,6 +50,7 @@ def plan_record(run: Run) -> Record:
         "placements": run.formulation.placements,
         "excluded_placements": run.formulation.narrowed.count,
         "dates": [_date_record(entry) for entry in run.dates],
+        "deadlines": deadlines_record(deadlines(run.case, run.plan), run.today),
         "stamp": dict(run.stamp),
     }
 

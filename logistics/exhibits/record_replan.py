@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from logistics.exhibits.deadlines import deadlines_record
 from logistics.exhibits.money_changes import money
 from logistics.exhibits.record_session import Record, session_record
 from logistics.planning.amendment import Amendment, Course, Step
 from logistics.planning.bill import SessionChange
+from logistics.planning.deadlines import deadlines_left
 from logistics.planning.people_changes import PersonChange, people_changes
 
 
@@ -38,6 +40,7 @@ def replan_record(amendment: Amendment) -> Record:
             }
             for one in money(amendment)
         ],
+        "deadlines": deadlines_record(deadlines_left(amendment), promise.today),
         "stamp": dict(amendment.stamp),
     }
 

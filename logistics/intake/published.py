@@ -19,7 +19,7 @@ from logistics.tables.files import read_bytes
 
 SHAPE = "plan/1"
 """Form and version of the answer that can be read."""
-AGAIN = "give the answer of 'backtoback plan CASE --json', as it was written"
+AGAIN = "give what 'backtoback plan CASE --publish FILE' wrote, as it was written"
 _Count = Annotated[int, Field(ge=0, strict=True)]
 
 
@@ -154,7 +154,7 @@ def _foreign(read: _Plan, case: Case, where: Where) -> Iterator[Finding]:
 def _doubts(read: _Plan, case: Case, where: Where) -> Iterator[Finding]:
     if read.people is None:
         message = "the plan does not say who was to come and what was booked, so no ticket is counted"
-        hint = "publish the answer of 'plan --json' of this version"
+        hint = "publish what 'plan --publish' of this version writes"
         yield Finding(
             Where(where.path, column="people"), "plan-without-people", message, hint, Severity.WARNING
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from logistics.case.case import Case
 from logistics.errors import Finding
@@ -37,6 +38,7 @@ class Run:
             where the cost alone is to be least.
         front: plans between which a choice of two respects remains; None: nobody asked.
         moves: whether the consultations pay beside the anchors, and when not to move them.
+        today: day from which days left to deadlines are counted; None: nothing is called late.
     """
 
     case: Case
@@ -54,6 +56,7 @@ class Run:
     apart: Decision | None = None
     front: Front | None = None
     moves: Moves = field(default_factory=Moves)
+    today: date | None = None
 
     @property
     def saving_cents(self) -> int:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -19,11 +16,7 @@ from logistics.case.case import Case
 from logistics.case.change_prices import ChangePrices
 from logistics.case.deadlines import DeadlineRule, Task
 from logistics.case.people import Participant
-from logistics.case.published import PublishedPlan
 from logistics.errors import InfeasibleError
-from logistics.exhibits.record_people import kinds_record, people_record
-from logistics.exhibits.record_session import session_record
-from logistics.intake.published import read_published
 from logistics.planning.bill import bill_of
 from logistics.planning.formulate import formulate
 from logistics.planning.itineraries import make_plan
@@ -37,27 +30,12 @@ from logistics.planning.verify import broken_rules, impossible_attendance
 from logistics.pricing.price import price
 from solver import Engine, Status, solve
 from solver.watch import SILENT
+from tests.logistics.planning.publishing import published
 from tests.properties.cases import DAY, START, Size, cases, own_fares
 
 FEW_FEASIBLE = [HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large]
 SMALL = Size(consultations=3, window=5)
 ENGINES = (Engine.SEARCH, Engine.ORTOOLS, Engine.EXHAUSTIVE)
-
-
-def published(case: Case, plan: Plan) -> PublishedPlan:
-    """Return a plan as it is read back after publication."""
-    record = {
-        "shape": "plan/1",
-        "currency": case.currency,
-        "cost_cents": plan.cost_cents,
-        "sessions": [session_record(session) for session in plan.sessions],
-        "kinds": kinds_record(plan),
-        "people": people_record(plan),
-    }
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "plan.json")
-        path.write_text(json.dumps(record), encoding="utf-8")
-        return read_published(path, case)[0]
 
 
 @st.composite

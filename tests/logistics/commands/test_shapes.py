@@ -16,7 +16,7 @@ from tests.logistics.commands.calls import told
 
 OBJECTS = {"stamp", "options"}
 """Objects whose keys are names and not fields."""
-MAY_BE_EMPTY = {"findings", "scenarios[].findings"}
+MAY_BE_EMPTY = {"deadlines", "findings", "scenarios[].findings"}
 """Lists that a good case leaves empty."""
 
 

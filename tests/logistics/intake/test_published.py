@@ -31,7 +31,7 @@ PLAN = {
     "people": [PERSON],
     "title": "of no interest here",
 }
-AGAIN = "give the answer of 'backtoback plan CASE --json', as it was written"
+AGAIN = "give what 'backtoback plan CASE --publish FILE' wrote, as it was written"
 
 
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
@@ -149,7 +149,7 @@ def test_a_plan_of_an_earlier_version_and_free_changes_are_doubtful(tmp_path: Pa
     assert [f"{one.severity} {one}".replace(str(path), "plan.json") for one in findings] == [
         (
             "warning plan.json people: the plan does not say who was to come and what was booked, so no "
-            "ticket is counted; publish the answer of 'plan --json' of this version (plan-without-people)"
+            "ticket is counted; publish what 'plan --publish' of this version writes (plan-without-people)"
         ),
         (
             "warning change: neither session, day, place nor person is given, so it costs nothing to move "
