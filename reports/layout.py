@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reports.cells import Mark
 from reports.display import shown
-from reports.table import Block, Book, Column, Sheet, kind_of
+from reports.table import Block, Book, ChartKind, Column, Sheet, kind_of
 
 LINE_HEIGHT = 15.0
 """Height of one line of text [points]."""
@@ -25,6 +25,8 @@ LONG_SHEET = 32
 """Rows from which charts stand beside the blocks, because nobody would find them below."""
 CHART_ROWS, CHART_WIDTH, CHART_HEIGHT = 18, 680, 340
 """Rows that a chart takes, and its size [pixels]."""
+MAP_ROWS = 29
+"""Rows that a map takes."""
 
 GENERAL_LEGEND = {
     Mark.INPUT: "input: change it and the workbook follows",
@@ -143,7 +145,9 @@ def _lay_out_sheet(sheet: Sheet) -> Grid:
         legend, _, row = _place_legend(legend_lines, row, has_heat=False)
     widths = _widths(spots)
     charts = _place_charts(sheet, row, len(widths))
-    ends = [row - 2, *(top + CHART_ROWS - 1 for top, _, _ in charts)]
+    rows = {chart.kind: MAP_ROWS if chart.kind is ChartKind.MAP else CHART_ROWS for chart in sheet.charts}
+    tops = zip(sheet.charts, charts, strict=True)
+    ends = [row - 2, *(top + rows[chart.kind] - 1 for chart, (top, _, _) in tops)]
     bare = Grid(sheet, tuple(spots), intro_row, legend, heat_row, charts, widths, {}, max(ends))
     return Grid(sheet, bare.spots, intro_row, legend, heat_row, charts, widths, _heights(bare), max(ends))
 
@@ -282,6 +286,9 @@ def _lines(text: str, width: float) -> int:
 def _place_charts(sheet: Sheet, row: int, columns: int) -> tuple[tuple[int, int, int], ...]:
     """Return row, column and distance from the edge of the column [pixels] of each chart."""
     count = len(sheet.charts)
+    if any(chart.kind is ChartKind.MAP for chart in sheet.charts):
+        # a map is wide, so it stands alone beside the blocks
+        return tuple((2 + index * MAP_ROWS, columns + 1, 0) for index in range(count))
     if row > LONG_SHEET:
         return tuple((2 + index * CHART_ROWS, columns + 1, 0) for index in range(count))
     return tuple((row + index // 2 * CHART_ROWS, 0, index % 2 * (CHART_WIDTH + 20)) for index in range(count))

@@ -148,6 +148,7 @@ class ChartKind(StrEnum):
     BAR = "bar"
     LINE = "line"
     STACKED = "stacked"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +157,11 @@ class Chart:
 
     Attributes:
         title: shown above the chart.
-        kind: column, bar (horizontal), line or stacked columns.
-        categories: labels along the axis.
-        series: name and values of each series.
+        kind: column, bar (horizontal), line, stacked columns, or a map.
+        categories: labels along the axis; on a map longitudes of the outlines [degrees].
+        series: name and values of each series; on a map latitudes, those of outlines first [degrees].
         value_title: title of the axis of values, with its unit.
+        longitudes: only on a map: of the points of all series but the first [degrees].
     """
 
     title: str
@@ -167,6 +169,7 @@ class Chart:
     categories: Whole
     series: tuple[tuple[str, Whole], ...]
     value_title: str = ""
+    longitudes: Whole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +272,7 @@ def _references(book: Book) -> Iterator[tuple[str, str, Reference]]:
         yield f"name {name!r}", "", target
     for sheet in book.sheets:
         for chart in sheet.charts:
-            ranges = (chart.categories, *(values for _, values in chart.series))
+            ranges = (chart.categories, chart.longitudes or chart.categories, *(of for _, of in chart.series))
             yield from ((f"chart {chart.title!r}", "", values) for values in ranges)
         for block in sheet.blocks:
             for number, row in enumerate(block.rows, start=1):

@@ -71,7 +71,7 @@ def cost_by_option(
     """
     clock = Clock.started(watch, seconds)
     ground = ground_of(problem)
-    nodes = _leaves(_whole_node(ground))
+    nodes = _leaves(whole_node(ground))
     if nodes is None:
         return _by_search(ground, clock)
     least = np.full(len(problem.meeting), NO_CHOICE, dtype=np.int64)
@@ -95,7 +95,8 @@ def _by_search(ground: Ground, clock: Clock) -> IntArray:
     return costs
 
 
-def _whole_node(ground: Ground) -> Node:
+def whole_node(ground: Ground) -> Node:
+    """Return the node in which nothing is chosen but what has no choice."""
     problem = ground.problem
     by_meeting = [problem.options_of(meeting) for meeting in range(problem.meetings)]
     fixed = [options for options in by_meeting if options.size == 1]
@@ -116,15 +117,26 @@ def _leaves(whole: Node) -> list[Node] | None:
 def _by_table(node: Node) -> IntArray:
     """Return the least cost with each option of the node, ``NO_CHOICE`` where there is none [cents]."""
     least = np.full(len(node.ground.single), NO_CHOICE, dtype=np.int64)
-    blocked: BoolArray = np.any(node.ground.clash[node.chosen], axis=0)
-    if blocked[node.chosen].any():
+    table = allowed_table(node)
+    if table is None:
         return least
-    table = exact_table(node)
-    for axis, options in enumerate(node.open):
-        shape = [-1 if other == axis else 1 for other in range(table.ndim)]
-        table = table + np.where(blocked[options], -NO_CHOICE, 0).reshape(shape)
     least[node.chosen] = -int(table.max())
     for axis, options in enumerate(node.open):
         others = tuple(other for other in range(table.ndim) if other != axis)
         least[options] = -table.max(axis=others)
     return least
+
+
+def allowed_table(node: Node) -> IntArray | None:
+    """Return saving minus cost of every completion of a leaf, one axis for each open meeting [cents].
+
+    Completions with a clash are at most ``FORBIDDEN / 2``; None where what is chosen clashes already.
+    """
+    blocked: BoolArray = np.any(node.ground.clash[node.chosen], axis=0)
+    if blocked[node.chosen].any():
+        return None
+    table = exact_table(node)
+    for axis, options in enumerate(node.open):
+        shape = [-1 if other == axis else 1 for other in range(table.ndim)]
+        table = table + np.where(blocked[options], -NO_CHOICE, 0).reshape(shape)
+    return table

@@ -46,7 +46,10 @@ class Condition:
 
     def is_met_by(self, place: Place) -> bool:
         """Return whether a place meets the condition."""
-        text = value_of(place, self.column)
+        return self.holds(value_of(place, self.column))
+
+    def holds(self, text: str) -> bool:
+        """Return whether a text, such as that of a cell, is what is asked for; a blank one never is."""
         if not text:
             return False
         number, wanted = _number(text), _number(self.value)

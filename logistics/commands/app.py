@@ -18,6 +18,7 @@ from logistics.commands import (
     replan,
     results,
     sweep,
+    where,
 )
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ app.command("sweep", short_help="Solve a case anew for thousands of values.")(sw
 app.command("results", short_help="Summarise the results of sweeps.")(results.results)
 app.command("compare", short_help="Compare the scenarios of a case.")(compare.compare)
 app.command("hubs", short_help="Hold one consultation in several places at once.")(hubs.hubs)
+app.command("where", short_help="Rank places, and say what leaving one's own would cost.")(where.where)
 app.command("check", short_help="List every finding about a case.")(check.check)
 app.command("new", short_help="Write a new case with examples in it.")(new.new)
 app.command("convert", short_help="Turn a folder into a workbook, or back.")(convert.convert)

@@ -69,6 +69,16 @@ ChangesOutOption = Annotated[
         callback=workbook_path,
     ),
 ]
+WhereOutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Workbook to write.",
+        show_default="out/CASE-where.xlsx",
+        callback=workbook_path,
+    ),
+]
 HubsOutOption = Annotated[
     Path | None,
     typer.Option(

@@ -34,11 +34,12 @@ class AirportCity:
 
 @cache
 def airport_cities() -> tuple[AirportCity, ...]:
-    """Return every city with scheduled flights, those with large airports first, then by code."""
+    """Return every city with scheduled flights."""
     metropolitan = _metropolitan_codes()
     groups: dict[str, list[dict[str, str]]] = {}
     by_name: dict[tuple[str, str], list[str]] = {}
-    for row in _scheduled():
+    # cities with a code of their own first, so that namesakes join them
+    for row in sorted(_scheduled(), key=lambda row: row["code"] not in metropolitan):
         code = metropolitan.get(row["code"]) or _namesake(row, by_name, groups) or row["code"]
         if code not in groups:
             groups[code] = []

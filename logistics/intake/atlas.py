@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -59,7 +59,7 @@ class Atlas:
         self._findings = findings
         self._found: dict[str, tuple[Place | None, tuple[Finding, ...]]] = {}
         self._added: dict[str, Place] = {}
-        self._ids = entries.ids
+        self._ids: Collection[str] = entries.ids
         self._suggestions = 0
         self._is_blind = not entries.is_known
         self._places: dict[str, Place] = {}
@@ -69,6 +69,20 @@ class Atlas:
                 place = replace(place, flags=_flags(entries, entry))
                 self._places.setdefault(place.id, place)
         self._names = _unique_names(self._places)
+
+    @classmethod
+    def of_places(cls, places: tuple[Place, ...], findings: Collector) -> Atlas:
+        """Return the atlas of a case that is read already.
+
+        Args:
+            places: places of the case.
+            findings: collects what is wrong.
+        """
+        atlas = cls(Entries(None, (), {}), Gazetteer(), findings)
+        atlas._places = {place.id: place for place in places}
+        atlas._ids = atlas._places
+        atlas._names = _unique_names(atlas._places)
+        return atlas
 
     @property
     def listed(self) -> tuple[Place, ...]:

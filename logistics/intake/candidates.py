@@ -7,16 +7,21 @@ with sizes as in ``airports:large+medium``; each of these also with countries or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import cos, hypot, radians
 
 from logistics.case.places import Place
 from logistics.case.regions import is_country_of, region_names
+from logistics.gazetteer import City
 from logistics.intake.airports import SIZES, AirportCity, airport_cities
 from logistics.intake.nearest import did_you_mean
 from logistics.spelling import fold
 
 ANCHORS, CASE, AIRPORTS = KINDS = ("anchors", "case", "airports")
+SERVED_KM = 40
+"""An airport so near to a place of the case, in its country, is that of the place [km]."""
+_DEGREE_KM = 111.2
 Resolve = Callable[[str], Place | None]
 Refuse = Callable[[str, str], None]
 
@@ -120,13 +125,13 @@ def _of_kind(selector: Selector, pool: Pool) -> Iterator[Place]:
 
 
 def _airports(pool: Pool) -> Iterator[tuple[AirportCity, Place]]:
-    """Yield the cities with airports: the place of the case where it has the city, else one that is found."""
+    """Yield the cities with airports: that of the case where it has one there, else one that is found."""
     own: dict[tuple[str, str], Place] = {}
     for place in sorted(pool.places, key=lambda place: place.id):
         own.setdefault((fold(place.name), place.country), replace(place, passport=""))
     for airport in sorted(airport_cities(), key=lambda airport: airport.code):
         city = airport.city
-        known = own.get((fold(city.name), city.country))
+        known = own.get((fold(city.name), city.country)) or _nearby(city, own.values())
         if known is not None:
             yield airport, known
             continue
@@ -135,3 +140,14 @@ def _airports(pool: Pool) -> Iterator[tuple[AirportCity, Place]]:
             name += "-2"
         point = (city.latitude, city.longitude, city.time_zone)
         yield airport, Place(name, city.name, city.country, *point, is_found=True)
+
+
+def _nearby(city: City, places: Iterable[Place]) -> Place | None:
+    """Return a place of the case that the airport serves under another name, such as Bamako for Senou."""
+    for place in places:
+        if place.country == city.country:
+            north = place.latitude - city.latitude
+            east = (place.longitude - city.longitude) * cos(radians(place.latitude))
+            if hypot(north, east) * _DEGREE_KM <= SERVED_KM:
+                return place
+    return None

@@ -28,13 +28,19 @@ def allowed_options(
     Raises:
         InfeasibleError: a consultation has none left.
     """
+    left = options_left(case, rules)
+    if not all(len(options) for options in left):
+        raise infeasible(case, rules, days)
+    return left
+
+
+def options_left(case: Case, rules: tuple[Restriction, ...]) -> tuple[Options, ...]:
+    """Return the placements that no single rule excludes, a consultation each; some may have none."""
     universe = every_option(case)
     masks = [np.ones(len(options), dtype=bool) for options in universe]
     for rule in rules:
         for index, allows in rule.options:
             masks[index] &= allows(universe[index])
-    if not all(mask.any() for mask in masks):
-        raise infeasible(case, rules, days)
     return tuple(options.keep(mask) for options, mask in zip(universe, masks, strict=True))
 
 

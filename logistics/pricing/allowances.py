@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
@@ -44,6 +44,7 @@ class Allowance:
         source: id of the source.
         label: which rate it is, such as ``Geneva, CH`` or ``CH, elsewhere``.
         is_all_in: ``meals`` is one figure for room, meals, local travel and sundries.
+        is_elsewhere: it is not that of the city, but of wherever no city of its own is named.
     """
 
     lodging: Decimal
@@ -52,6 +53,7 @@ class Allowance:
     source: str
     label: str
     is_all_in: bool = False
+    is_elsewhere: bool = field(default=False, compare=False)
 
 
 def allowance_tables() -> tuple[AllowanceTable, ...]:
@@ -95,15 +97,18 @@ def allowance(table: str, country: str, city: str = "") -> Allowance | None:
 
 def _allowance(row: dict[str, str]) -> Allowance | None:
     where = f"{row['city']}, {row['country']}" if row["city"] else f"{row['country']}, elsewhere"
+    is_elsewhere = not row["city"]
     if row["country"] == ANY_COUNTRY:
         where = "any other country"
     if row["all_in"]:
+        rate = Decimal(row["all_in"])
         return Allowance(
-            Decimal(0), Decimal(row["all_in"]), row["currency"], row["source"], where, is_all_in=True
+            Decimal(0), rate, row["currency"], row["source"], where, is_all_in=True, is_elsewhere=is_elsewhere
         )
     if not row["lodging"]:
         return None
-    return Allowance(Decimal(row["lodging"]), Decimal(row["meals"]), row["currency"], row["source"], where)
+    lodging, meals = Decimal(row["lodging"]), Decimal(row["meals"])
+    return Allowance(lodging, meals, row["currency"], row["source"], where, is_elsewhere=is_elsewhere)
 
 
 @cache

@@ -86,10 +86,12 @@ class ByKm:
         mode = desk.central.mode_at(km)
         hours = travel_hours(km, mode)
         row = [0] * _COLUMNS
-        row[_FARE] = desk.modelled(desk.central, km).cents
+        row[_FARE] = desk.modelled_cents(desk.central, km)
         row[_HOURS] = int((hours * HOUR_UNITS).to_integral_exact())
         emitted = co2e_kg(desk.case.tariff.emissions_method, km, mode=mode)
         row[_CO2E] = int((emitted * CO2E_UNITS).to_integral_exact())
-        for part in desk.extras(hours):
-            row[_TERMINAL if part.kind is PartKind.TERMINAL else _TIME] = part.cents
+        tariff = desk.case.tariff
+        if tariff.terminal or tariff.hour_rate:
+            for part in desk.extras(hours):
+                row[_TERMINAL if part.kind is PartKind.TERMINAL else _TIME] = part.cents
         return row

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from logistics.case.case import Case
 from logistics.case.places import Place
 from logistics.case.rules import OwnAllowance, OwnFare, Rate
+from logistics.gazetteer import Gazetteer
+from logistics.money import cents
 from logistics.pricing.allowances import Allowance, allowance
 from logistics.pricing.emissions import co2e_kg
 from logistics.pricing.fares import HIGH_MODEL, LOW_MODEL, FareModel, fare_model
@@ -64,7 +67,15 @@ class Desk:
     def allowance(self, place: Place) -> OwnAllowance | Allowance | None:
         """Return the per diem of a place: the case's own, else the table's, else None."""
         own = self.allowances.get(("place", place.id)) or self.allowances.get(("country", place.country))
-        return own or allowance(self.case.tariff.allowance_table, place.country, place.name)
+        if own is not None:
+            return own
+        table = self.case.tariff.allowance_table
+        found = allowance(table, place.country, place.name)
+        if found is None or not place.is_found or not found.is_elsewhere:
+            return found
+        # airports may bear another name of their city, such as Belgrad
+        cities = _gazetteer().find(place.name, place.country)
+        return allowance(table, place.country, cities[0].name) if len(cities) == 1 else found
 
     def night(self, place: Place) -> Quote | None:
         """Return the price of a night; None where there is no per diem."""
@@ -127,6 +138,11 @@ class Desk:
         kind = PartKind.FARE
         return Part(kind, label, quantity, "fare", own.amount, own.currency, ONE, exchange, source, assumed)
 
+    def modelled_cents(self, model: FareModel, km: int) -> int:
+        """Return what one way costs by a fare model, the same as the part of a quote [cents]."""
+        exchange = self.rate(model.currency).value
+        return cents(HALF * model.return_fare(km) * self.case.tariff.fare_factor * exchange)
+
     def modelled(self, model: FareModel, km: int) -> Part:
         """Return one way by a fare model at a great-circle distance [km]."""
         exchange = self.rate(model.currency).value
@@ -143,3 +159,8 @@ class Desk:
             is_assumed=model.is_assumed_at(km),
             factor_id="tariff.fare_factor",
         )
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer()

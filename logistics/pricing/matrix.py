@@ -60,6 +60,8 @@ def visa_table(
         places: where they go.
         value: what a visa counts; zero where none is needed.
     """
+    if not any(value(quote) for quote in (prices.visa, *prices.visas.quotes.values())):
+        return np.zeros((len(origins), len(places)), dtype=np.int64)
     homes = {(origin.country, origin.passport): origin for origin in origins}
     countries = {place.country: place for place in places}
     table = np.zeros((len(homes), len(countries)), dtype=np.int64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.workbook import Workbook
 
+from reports.excel.maps import native_map
 from reports.excel.styles import FONT, GREY, INK, NAVY, RULE
 from reports.formulas import absolute
 from reports.layout import CHART_HEIGHT, CHART_WIDTH, Spot
@@ -28,6 +29,8 @@ def native_chart(workbook: Workbook, chart: Chart, spots: dict[str, Spot]) -> Na
         chart: what to show.
         spots: where each block of the book stands, by id.
     """
+    if chart.kind is ChartKind.MAP:
+        return native_map(workbook, chart, spots)
     native = workbook.add_chart(TYPES[chart.kind])
     for index, (name, values) in enumerate(chart.series):
         colour = COLOURS[index % len(COLOURS)]

@@ -25,6 +25,7 @@ TABLES = (
         "fare_models",
         "fare_spreads",
         "fare_values",
+        "land",
         "metropolitan_codes",
         "price_index",
         "travel_time",
@@ -40,6 +41,7 @@ KEYS = {
     "fare_models": ("model",),
     "fare_spreads": ("model",),
     "fare_values": ("table", "parameter", "from_km"),
+    "land": ("ring", "longitude", "latitude"),
     "metropolitan_codes": ("code",),
     "price_index": ("series", "year"),
     "travel_time": ("mode", "parameter"),
@@ -100,7 +102,7 @@ def test_sources_say_what_they_are() -> None:
         assert source.licence in LICENCES
         assert all((source.title, source.publisher, source.note))
         assert source.url.startswith("https://") or source.publisher == "backtoback"
-        assert source.retrieved <= date(2026, 11, 23)
+        assert source.retrieved <= date(2026, 11, 27)
 
 
 @pytest.mark.parametrize("table", AMOUNTS)

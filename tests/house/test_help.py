@@ -25,6 +25,7 @@ COMMANDS = (
     "prices",
     "sweep",
     "results",
+    "where",
 )
 
 

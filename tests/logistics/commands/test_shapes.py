@@ -75,6 +75,11 @@ def _empty_lists(value: object, path: str) -> Iterator[str]:
             yield from _empty_lists(inner, f"{path}[]")
 
 
+BASTILLE_DAY = "2026-07-14"
+WHERE = (
+    *("where", "tiny", "--set", f"consultations.final.earliest={BASTILLE_DAY}"),
+    *("--set", f"consultations.final.latest={BASTILLE_DAY}"),
+)
 REPLAN = ("replan", "tiny", "--published", "published.json", "--today", "2026-05-01")
 HUBS = ("hubs", "tiny", "--hubs", "2", "--consultation", "experts", "--candidates", "geneva;vienna")
 NEAR = ("--sitting", "2", "--remote-beyond", "km=200")
@@ -84,6 +89,7 @@ ANSWERS = (
     (*REPLAN, "--scenario", "dear", "--no-workbook"),
     ("compare", "crowd", "--plan", "mine.json"),
     (*HUBS, *NEAR),
+    (*WHERE, "--candidates", "case;airports:large@IQ", "--only", "cost>0", "--no-workbook"),
     ("check", "tiny"),
     ("new", "demo"),
     ("convert", "tiny", "tiny.xlsx"),
