@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logistics.exhibits.record import Record, session_record
+from logistics.exhibits.record_session import Record, session_record
 from logistics.planning.candidate import Candidate
 from logistics.planning.where import Ranked, WhereAnswer
 
