@@ -28,9 +28,10 @@ def main() -> None:
     rings = [line for ring in _rings(topology) for line in _parted(ring) if len(line) > 1]
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("ring", "longitude", "latitude", "source"))
+        writer.writerow(("ring", "point", "longitude", "latitude", "source"))
         for number, line in enumerate(rings, start=1):
-            writer.writerows((number, x, y, "natural-earth-land") for x, y in line)
+            rows = ((number, at, x, y, "natural-earth-land") for at, (x, y) in enumerate(line, start=1))
+            writer.writerows(rows)
 
 
 def _rings(topology: dict[str, Any]) -> Iterator[list[Point]]:

@@ -41,7 +41,7 @@ KEYS = {
     "fare_models": ("model",),
     "fare_spreads": ("model",),
     "fare_values": ("table", "parameter", "from_km"),
-    "land": ("ring", "longitude", "latitude"),
+    "land": ("ring", "point"),
     "metropolitan_codes": ("code",),
     "price_index": ("series", "year"),
     "travel_time": ("mode", "parameter"),
