@@ -28,6 +28,8 @@ FIRST_STEP, LATER_STEP = 1.0, 0.5
 SHRUNK = 0.8
 """Share of free sites, or of sites still to choose, up to which another ascent comes before branching."""
 HALF = 0.5
+TRIED = 20
+"""Sites that may come in for others where sizes are limited and each swap is a flow."""
 GAINED = 0.1
 """Share of the open gap that must have been closed at a root for another ascent to come before branching."""
 NOTHING = float("inf")
@@ -173,6 +175,24 @@ class Search:
         for start in (scope.free[least_of(-found.shares, scope.count)], self._heard[1]):
             picked = swapped(scope, start, among, self._clock)
             self._best.offer([*scope.chosen, *picked.tolist()], self.bound)
+        if self._ground.problem.is_sized:
+            inside = bounds_of(found.value)[0] if found.value.bound < NOTHING else found.value.reduced
+            self._swap_sized(scope.free[np.argsort(inside, kind="stable")[:TRIED]])
+
+    def _swap_sized(self, among: IntArray) -> None:
+        """Swap sites of the best choice for others as long as the flow says that it pays."""
+        is_better = bool(self._best.sites)
+        while is_better:
+            sites = self._best.sites
+            trials = [
+                (place, int(site)) for place in range(len(sites)) for site in among if site not in sites
+            ]
+            is_better = False
+            for place, site in trials:
+                if self._clock.is_over():
+                    return
+                trial = (*sites[:place], site, *sites[place + 1 :])
+                is_better = self._best.offer(trial, self.bound) or is_better
 
     def _reduced(self, scope: Scope, value: Value) -> Scope:
         """Return the scope without sites that no improvement has, and with those that every one has."""

@@ -23,7 +23,6 @@ class SizedRelaxation:
         self._scope = scope
         self._rows = np.concatenate([np.array(scope.chosen, dtype=np.int64), sites])
         self._cost = ground.cost[self._rows].astype(np.float64)
-        self._buffer = np.empty_like(self._cost)
         self._price = np.zeros(len(self._rows))
         self._least, self._most = ground.least[self._rows], ground.most[self._rows]
 
@@ -54,11 +53,17 @@ class SizedRelaxation:
 
     def _gains(self, multipliers: Floats) -> Floats:
         """Return at most what each site may gain, by its price."""
-        np.subtract(multipliers, self._cost, out=self._buffer)
-        np.subtract(self._buffer, self._price[:, None], out=self._buffer)
-        np.maximum(self._buffer, 0.0, out=self._buffer)
         limit = np.where(self._price > 0, self._most, self._least)
-        gains: Floats = self._buffer @ self._ground.weight + self._price * limit
+        gains: Floats = self._price * limit
+        weight = self._ground.weight
+
+        def work(block: slice) -> None:
+            # the sum of max(v - s - c, 0) is that of v - s less that of min(v - s, c)
+            priced = multipliers - self._price[block, None]
+            gains[block] += np.vecdot(priced, weight)
+            gains[block] -= np.vecdot(np.minimum(priced, self._cost[block]), weight)
+
+        by_blocks(work, len(gains), len(weight))
         return gains
 
     def _served(self, multipliers: Floats, rows: IntArray) -> Floats:
@@ -102,10 +107,11 @@ def fill(gains: Floats, weight: Floats, least: Floats, most: Floats) -> tuple[Fl
 def amounts_at(gains: Floats, price: Floats, weight: Floats, least: Floats, most: Floats) -> Floats:
     """Return the units of each client taken at the prices of ``fill``, ``[sites, clients]``."""
     amounts = np.where(gains > price[:, None], weight, 0.0)
-    target = np.where(price > 0, most, least)
-    for site in np.flatnonzero(price != 0.0):
+    taken = amounts.sum(axis=1)
+    target = np.where(price > 0, most, np.maximum(taken, least))
+    for site in np.flatnonzero(taken < target):
         marginal = np.flatnonzero(gains[site] == price[site])
-        left = target[site] - amounts[site].sum() - np.concatenate([[0.0], np.cumsum(weight[marginal])[:-1]])
+        left = target[site] - taken[site] - np.concatenate([[0.0], np.cumsum(weight[marginal])[:-1]])
         amounts[site, marginal] = np.clip(left, 0.0, weight[marginal])
     return amounts
 
