@@ -38,6 +38,7 @@ class Ground:
         weight: weight of each client, ``[clients]`` [persons].
         cost: cost of a unit, infinite where there is no way, ``[sites, clients]`` [cents].
         ceiling: cost of a unit that stays unserved; high where it must not, ``[clients]`` [cents].
+        highest: highest cost of a unit at a site, ``[clients]`` [cents].
         floor: least multiplier of each client, ``[clients]`` [cents].
         is_loose: staying unserved may be cheaper than a way, ``[clients]``.
         opening: cost of choosing each site, ``[sites]`` [cents].
@@ -51,6 +52,7 @@ class Ground:
     weight: Floats
     cost: Costs
     ceiling: Floats
+    highest: Floats
     floor: Floats
     is_loose: BoolArray
     opening: Floats
@@ -98,6 +100,7 @@ def ground_of(problem: MedianProblem) -> Ground:
         weight=weight,
         cost=cost,
         ceiling=ceiling,
+        highest=highest,
         floor=floor_,
         is_loose=may_stay & (unserved < highest),
         opening=opening,

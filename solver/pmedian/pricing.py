@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import numpy as np
 
-from solver.pmedian.ground import Floats, Ground, by_blocks, capped_sums_of
+from solver.pmedian.ground import Floats, by_blocks, capped_sums_of
 from solver.pmedian.relaxation import OpenRelaxation, Relaxation, Scope, Value, least_of
 from solver.pmedian.sized import SizedRelaxation, sized_reduced_costs
 from solver.problem import IntArray
 
 
-def reduced_costs(ground: Ground, sites: IntArray, multipliers: Floats) -> Floats:
-    """Return the reduced cost of each site at multipliers on the grain, exactly, ``[sites]`` [cents]."""
+def reduced_costs(scope: Scope, multipliers: Floats) -> Floats:
+    """Return the reduced cost of each free site at multipliers on the grain, exactly, ``[free]`` [cents]."""
+    ground, sites = scope.ground, scope.free
     saved = float(ground.weight @ multipliers) - capped_sums_of(ground, sites, multipliers)
     reduced: Floats = ground.opening[sites] - saved
+    tolls = scope.tolls_at(multipliers)
+    asked = scope.loose[tolls > 0]
+    if asked.size:
+        asking = tolls[tolls > 0] * ground.weight[asked]
+
+        def work(block: slice) -> None:
+            ways = np.isfinite(ground.cost[sites[block]][:, asked])
+            reduced[block] += np.vecdot(ways.astype(np.float64), asking)
+
+        by_blocks(work, len(sites), len(ground.weight))
     return reduced
 
 
 def clip(scope: Scope, multipliers: Floats) -> Floats:
     """Return multipliers on the grain, within floor and ceiling."""
-    clipped: Floats = np.clip(scope.ground.on_grain(multipliers), scope.ground.floor, scope.ceiling)
+    clipped: Floats = np.clip(scope.ground.on_grain(multipliers), scope.ground.floor, scope.highest)
     return clipped
 
 
@@ -33,8 +44,10 @@ def relaxation_of(scope: Scope, sites: IntArray) -> Relaxation:
 def priced(scope: Scope, multipliers: Floats) -> Value:
     """Return the Lagrangian function over all free sites at clipped multipliers, exactly."""
     ground = scope.ground
-    reduce = sized_reduced_costs if ground.problem.is_sized else reduced_costs
-    reduced = reduce(ground, scope.free, multipliers)
+    if ground.problem.is_sized:
+        reduced = sized_reduced_costs(ground, scope.free, multipliers)
+    else:
+        reduced = reduced_costs(scope, multipliers)
     taken = least_of(reduced, scope.count)
     part = relaxation_of(scope, scope.free[taken]).at(multipliers)
     return Value(part.bound, reduced, taken, part.served)

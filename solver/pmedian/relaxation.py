@@ -31,6 +31,30 @@ class Scope:
     ceiling: Floats
     is_covered: BoolArray
 
+    @property
+    def loose(self) -> IntArray:
+        """Clients that would rather stay unserved than take some way, but must take it if there is one."""
+        if self.ground.problem.is_sized:
+            return np.zeros(0, dtype=np.int64)
+        return np.flatnonzero(self.ground.is_loose & ~self.is_covered)
+
+    @property
+    def highest(self) -> Floats:
+        """Highest multiplier of each client, ``[clients]`` [cents]."""
+        highest = self.ceiling.copy()
+        highest[self.loose] = np.maximum(highest, self.ground.highest)[self.loose]
+        return highest
+
+    def tolls_at(self, multipliers: Floats) -> Floats:
+        """Return what a unit of each loose client costs at every site with a way for it, ``[loose]`` [cents].
+
+        All sites together ask for no more than the multiplier is above the ceiling.
+        """
+        above = np.maximum(multipliers - self.ceiling, 0.0)[self.loose]
+        grain = self.ground.grain
+        tolls: Floats = np.floor(above / max(self.count, 1) / grain) * grain
+        return tolls
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
@@ -91,17 +115,20 @@ class OpenRelaxation:
         self._scope = scope
         # clients for whom no site is better than the ceiling are constant
         cost = ground.cost[sites]
-        self._active = np.flatnonzero(cost.min(axis=0, initial=np.inf) < scope.ceiling)
+        self._highest = scope.highest
+        self._active = np.flatnonzero(cost.min(axis=0, initial=np.inf) < self._highest)
+        self._loose = scope.loose
+        self._ways = np.isfinite(cost[:, self._loose]).astype(np.float64)
         self._cost = cost[:, self._active].astype(np.float64)
         self._weight = ground.weight[self._active]
         self._opening = ground.opening[sites]
         self._fixed = float(ground.opening[list(scope.chosen)].sum())
-        self._floor = scope.ceiling.copy()
+        self._floor = self._highest.copy()
         self._floor[self._active] = ground.floor[self._active]
 
     def clipped(self, multipliers: Floats) -> Floats:
         """Return multipliers on the grain, within floor and ceiling; beyond, no bound is better."""
-        clipped: Floats = np.clip(self._ground.on_grain(multipliers), self._floor, self._scope.ceiling)
+        clipped: Floats = np.clip(self._ground.on_grain(multipliers), self._floor, self._highest)
         return clipped
 
     def at(self, multipliers: Floats) -> Value:
@@ -109,8 +136,23 @@ class OpenRelaxation:
         active = multipliers[self._active]
         sums = capped_sums(self._cost, active, self._weight)
         reduced = self._opening + sums - float(self._weight @ active)
+        if self._loose.size:
+            tolls = self._scope.tolls_at(multipliers)
+            reduced += np.vecdot(self._ways, tolls * self._ground.weight[self._loose])
         taken = least_of(reduced, self._scope.count)
         served = np.ones(len(multipliers))
         served[self._active] = (self._cost[taken] < active).sum(axis=0)
-        constant = self._fixed + float(self._ground.weight @ multipliers)
+        if self._loose.size:
+            served[self._loose] += self._held_back(multipliers, taken, served)
+        constant = self._fixed + float(self._ground.weight @ np.minimum(multipliers, self._scope.ceiling))
         return Value(constant + float(reduced[taken].sum()), reduced, taken, served)
+
+    def _held_back(self, multipliers: Floats, taken: IntArray, served: Floats) -> Floats:
+        """Return by how much less than below its ceiling the value rises with each loose multiplier.
+
+        At the ceiling itself, where it may rise on neither side, the multiplier is to stay.
+        """
+        less = 1.0 - self._ways[taken].sum(axis=0) / max(self._scope.count, 1)
+        over = (multipliers - self._scope.ceiling)[self._loose]
+        at_ceiling = np.clip(1.0 - served[self._loose], 0.0, less)
+        return np.where(over > 0, less, np.where(over == 0, at_ceiling, 0.0))

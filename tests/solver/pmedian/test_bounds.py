@@ -23,7 +23,7 @@ QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(Heal
 
 def drawn_multipliers(ground: Ground, seed: int) -> Floats:
     rng = np.random.default_rng(seed)
-    low, high = ground.floor, np.maximum(ground.ceiling, 1.0)
+    low, high = ground.floor, np.maximum(np.maximum(ground.ceiling, ground.highest), 1.0)
     return rng.uniform(low - 1.0, high * 1.1)
 
 
@@ -50,7 +50,7 @@ def test_bound_holds_for_every_choice(problem: MedianProblem, seed: int) -> None
 @QUICK
 @given(medians(is_sized=False), st.integers(0, 2**32 - 1))
 def test_value_is_exact(problem: MedianProblem, seed: int) -> None:
-    """The same sums in fractions: not a single bit is lost."""
+    """The same sums in fractions, tolls included: not a single bit is lost."""
     ground = ground_of(problem)
     scope = scope_of(ground, (), np.arange(problem.sites))
     relaxation = relaxation_of(scope, scope.free)
@@ -69,7 +69,13 @@ def test_value_is_exact(problem: MedianProblem, seed: int) -> None:
         )
         for site in range(problem.sites)
     ]
-    expected = sum((w * v for w, v in zip(weights, prices, strict=True)), Fraction(0))
+    tolls = dict(zip(scope.loose.tolist(), map(Fraction, scope.tolls_at(multipliers).tolist()), strict=True))
+    for site in range(problem.sites):
+        reduced[site] += sum(
+            (weights[i] * toll for i, toll in tolls.items() if np.isfinite(ground.cost[site, i])), Fraction(0)
+        )
+    ceilings = [Fraction(float(ceiling)) for ceiling in scope.ceiling]
+    expected = sum((w * min(v, g) for w, v, g in zip(weights, prices, ceilings, strict=True)), Fraction(0))
     expected += sum(sorted(reduced)[: problem.p], Fraction(0))
     assert Fraction(value.bound) == expected
     assert [Fraction(float(r)) for r in value.reduced] == reduced
