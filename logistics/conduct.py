@@ -17,11 +17,12 @@ from logistics.intake.scenarios import AS_FILED, Variation
 from logistics.planning.alternatives import DateCost, cost_by_date, next_best
 from logistics.planning.collisions import collision
 from logistics.planning.decide import Manner, decide_people, is_open
-from logistics.planning.decided import Decision
+from logistics.planning.decided import Decision, outcome_of
 from logistics.planning.formulate import Formulation, formulate
 from logistics.planning.front import Front, front_of
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.moving import moves_of
+from logistics.planning.next_step import next_step
 from logistics.planning.people_plan import keeps_rules, on_days, people_plan
 from logistics.planning.plan import Plan
 from logistics.planning.request import Request
@@ -128,7 +129,7 @@ def _run_open(
     decision = made.decision
     checked = _second_opinion(asked, prices, request, decision, clock)
     formulation = formulate(decision.case, prices, most_options=sys.maxsize)
-    outcome = _outcome_of(formulation, decision)
+    outcome = outcome_of(formulation, decision)
     others = next_best(formulation, outcome.choice, request.alternatives, clock.watch, clock.left)
     return Run(
         case=decision.case,
@@ -144,6 +145,7 @@ def _run_open(
         stamp=stamp(asked, request.seed, outcome.engine, checked),
         decision=decision,
         apart=made.apart,
+        next_step=next_step(asked, prices, decision, clock, request.seed),
         front=_front(asked, prices, request, clock),
         moves=moves_of(decision.case, prices, formulation.rules, made.plan.sessions),
     )
@@ -161,15 +163,6 @@ def _front(asked: Case, prices: PriceBook, request: Request, clock: Clock) -> Fr
         return None
     clock.watch.progress("front", None, None)
     return front_of(asked, prices, request.front, clock, request.seed)
-
-
-def _outcome_of(formulation: Formulation, decision: Decision) -> Outcome:
-    """Return what was proven as the outcome of the placement of those who come."""
-    found = decision.outcome
-    cost, bound = found.values[-1] - formulation.remote_cents, found.bounds[-1]
-    proven = None if bound is None else bound - formulation.remote_cents
-    choice = formulation.choice(decision.sessions)
-    return Outcome(found.status, choice, cost, proven, found.engine, found.seconds)
 
 
 def _second_opinion(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
-from solver.watch import Watch
+from solver.watch import Quiet, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,7 @@ class Clock:
     def is_over(self) -> bool:
         """Return True when time ran out or the caller stopped the solve."""
         return self.left == 0.0 or self.watch.is_stopped()
+
+    def quiet(self) -> Clock:
+        """Return the same clock that tells its caller nothing."""
+        return replace(self, watch=Quiet(self.watch))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -28,3 +29,17 @@ class Silent:
 
 SILENT = Silent()
 """The watch of a caller who does not care."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A watch that stops when another does, and tells it nothing: what is least here is no cost."""
+
+    other: Watch
+
+    def progress(self, stage: str, cost: int | None, bound: int | None) -> None:
+        """Ignore it."""
+
+    def is_stopped(self) -> bool:
+        """Return whether the other watch stops."""
+        return self.other.is_stopped()

@@ -13,7 +13,8 @@ from logistics.commands.shows_people import decided_people, front_table
 from logistics.commands.shows_ranges import ranges_tables
 from logistics.exhibits.alternatives import excluded_sentence
 from logistics.exhibits.breakeven import advice_sentences, best_pairs
-from logistics.exhibits.summary import attending, joining_remotely, proof_sentence
+from logistics.exhibits.proof import proof_sentence
+from logistics.exhibits.summary import attending, joining_remotely
 from logistics.money import format_cents, major
 from logistics.planning.deadlines import deadlines
 from logistics.planning.plan import Plan

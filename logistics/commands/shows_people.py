@@ -10,15 +10,20 @@ from rich.table import Table
 from logistics.case.calendar import Session
 from logistics.case.rules import Mode
 from logistics.commands.console import table
+from logistics.exhibits.burden import HEADINGS, both_burdens
 from logistics.exhibits.front import RESPECTS, Respect
+from logistics.exhibits.proof import next_step_sentence
 from logistics.exhibits.purses import Purse, funded, purses
-from logistics.exhibits.summary import attending, joining_remotely
+from logistics.exhibits.summary import MISSING, attending, joining_remotely
 from logistics.money import major
+from logistics.planning.burden import BurdenMeasure, comparisons
 from logistics.planning.front import Front
 from logistics.planning.reach import reach
 from logistics.planning.run import Run
 from logistics.planning.session_hours import SessionHours, session_hours
+from logistics.planning.spread import Spread
 
+COST = BurdenMeasure.COST
 MOST_REACHED = 5
 """People just below the line that the terminal shows; the workbook has more."""
 
@@ -30,7 +35,10 @@ def decided_people(run: Run) -> Iterator[str | Table]:
     yield from (_who_comes(run), "")
     if run.case.funders:
         yield from (_who_pays(run), "")
-    yield from (_sentences(run), "")
+    hours = session_hours(run.case, run.plan)
+    yield from (_what_people_bear(run, hours), "")
+    if told := "\n".join(_sentences(run, hours)):
+        yield from (told, "")
     below = _just_below(run)
     if below.row_count:
         yield from (below, "")
@@ -53,7 +61,7 @@ def _who_comes(run: Run) -> Table:
 def _who_pays(run: Run) -> Table:
     currency = run.case.currency
     apart = ("held apart", "people then") if run.apart else ()
-    numbers = (currency, "people", "left", *apart)
+    numbers = (currency, "people", "left", "saving", *apart)
     shown = table("who pays", *numbers, right=numbers)
     for purse in purses(run):
         shown.add_row(*_purse(purse, is_compared=run.apart is not None))
@@ -65,6 +73,7 @@ def _purse(purse: Purse, *, is_compared: bool) -> Iterator[str]:
     yield _money(purse.paid_cents)
     yield f"{purse.people:,}"
     yield "no limit" if purse.left_cents is None else _money(purse.left_cents)
+    yield _money(purse.baseline_cents - purse.paid_cents)
     if is_compared:
         yield _money(purse.apart_cents or 0)
         yield f"{purse.apart_people or 0:,}"
@@ -74,16 +83,35 @@ def _money(cents: int) -> str:
     return f"{major(cents):,.2f}"
 
 
-def _sentences(run: Run) -> str:
-    found = []
+def _what_people_bear(run: Run, hours: tuple[SessionHours, ...]) -> Table:
+    figures = ("mean", "greatest", "P90", "Gini")
+    numbers = tuple(f"{figure}{time}" for figure in figures for time in ("", " before"))
+    shown = table("one person bears", *numbers, right=numbers)
+    before, after = both_burdens(run, hours)
+    for measure in BurdenMeasure:
+        everybody = comparisons(before, after, measure)[0]
+        pairs = zip(_figures(everybody.after, measure), _figures(everybody.before, measure), strict=True)
+        heading = f"cost [{run.case.currency}]" if measure is COST else HEADINGS[measure].lower()
+        shown.add_row(heading, *(one for pair in pairs for one in pair))
+    return shown
+
+
+def _figures(spread: Spread, measure: BurdenMeasure) -> Iterator[str]:
+    for size in (spread.mean, spread.most, spread.p90):
+        yield f"{round(float(size) / 100):,}" if measure is COST else f"{float(size):,.1f}"
+    yield f"{float(spread.gini):.2f}"
+
+
+def _sentences(run: Run, hours: tuple[SessionHours, ...]) -> Iterator[str]:
     if run.decision is not None and run.decision.missing:
-        found.append(f"{run.decision.missing} people are missing from the quotas: the money does not suffice")
+        yield f"{run.decision.missing} people are missing from the quotas: {MISSING}"
     now, apart = funded(run)
     if run.case.rules.mode is Mode.PARTICIPATION and now:
         than = "" if apart is None else f"; held apart on the same dates {apart:,} would be"
-        found.append(f"{now:,} people are funded{than}")
-    found += [_hours(hours) for hours in session_hours(run.case, run.plan) if hours.remote_people]
-    return "\n".join(found)
+        yield f"{now:,} people are funded{than}"
+    if told := next_step_sentence(run):
+        yield told[0].lower() + told[1:].removesuffix(".")
+    yield from (_hours(one) for one in hours if one.remote_people)
 
 
 def _hours(hours: SessionHours) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from logistics.case.calendar import Session
 from logistics.case.people import Participant
 from logistics.case.regions import region_of
 from logistics.exhibits.limits import limits_block
 from logistics.exhibits.presence import IN_PERSON, REMOTE, how, people_at, presence_block, sessions_of
+from logistics.exhibits.proof import next_step_sentence
 from logistics.exhibits.register import NOBODY, Register, payer_names
 from logistics.exhibits.sums import total_row
 from logistics.money import cents
@@ -61,12 +63,40 @@ def _counts(run: Run, named: tuple[str, dict[int, str]], number_of: Callable[[Pa
                 if how(person, session.id) == mode:
                     row = number_of(person)
                     found[column][row] = found[column].get(row, 0) + person.people
+    apart = _apart(run, sessions, number_of)
+    columns += [Column(f"apart-{n}", f"{s.title}: in person if held apart", Kind.INTEGER) for n, s in apart]
     rows = tuple(
-        Row({"no": row, "name": name, **_counted(found, row, f"{what}_no")}, f"no-{row}")
+        Row(
+            {
+                "no": row,
+                "name": name,
+                **_counted(found, row, f"{what}_no"),
+                **{f"apart-{number}": counts.get(row, 0) for (number, _), counts in apart.items()},
+            },
+            f"no-{row}",
+        )
         for row, name in names.items()
     )
-    total = total_row(f"{what}_counts", "name", rows, tuple(found))
+    summed = (*found, *(f"apart-{number}" for number, _ in apart))
+    total = total_row(f"{what}_counts", "name", rows, summed)
     return Block(f"{what}_counts", tuple(columns), (*rows, total) if rows else (), f"People by {what}")
+
+
+def _apart(
+    run: Run, sessions: tuple[tuple[int, Session], ...], number_of: Callable[[Participant], int]
+) -> dict[tuple[int, Session], dict[int, int]]:
+    """Return how many would come to each consultation were all held apart, by group or by region."""
+    if run.apart is None:
+        return {}
+    consultations = {session.id for session in run.plan.sessions}
+    found: dict[tuple[int, Session], dict[int, int]] = {}
+    for number, session in sessions:
+        if session.id in consultations:
+            counts = found.setdefault((number, session), {})
+            for person in run.apart.case.participants:
+                if session.id in person.in_person:
+                    counts[number_of(person)] = counts.get(number_of(person), 0) + person.people
+    return found
 
 
 def _counted(found: dict[str, dict[int, int]], row: int, number: str) -> dict[str, Cell | Scalar]:
@@ -105,6 +135,8 @@ def _below_the_line(run: Run, register: Register) -> Block:
         "attendance costs. Missing: what the funders would need beyond what their ceilings leave. As "
         "written: this does not follow changes of prices."
     )
+    if told := next_step_sentence(run):
+        note += f" {told}"
     return Block("below_the_line", columns, rows, "Just below the line", note)
 
 

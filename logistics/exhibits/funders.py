@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from logistics.case.people import Cover, Funder
 from logistics.exhibits.payments import Entry, funding_key
+from logistics.exhibits.purses import Purse, purses
 from logistics.exhibits.register import Register, payer_names
 from logistics.exhibits.sums import sumifs, total_row
 from logistics.planning.run import Run
@@ -82,12 +83,33 @@ def accounts_of(run: Run, register: Register, entries: tuple[Entry, ...]) -> tup
 
 def funders_sheet(run: Run, register: Register, accounts: tuple[Account, ...]) -> Sheet:
     """Return what each funder may pay, pays, has left and saves."""
-    currency = run.case.currency
+    names = payer_names(run.case)
+    apart = {purse.id: purse for purse in purses(run)} if run.apart else {}
+    rows = tuple(
+        _with_apart(_account(run, register, account, names), apart.get(account.payer_id))
+        for account in accounts
+    )
+    used = {key for row in rows for key in row.cells}
+    shown = tuple(column for column in _columns(run.case.currency) if column.key in used)
+    total = total_row("funding", "name", rows, ("paid", "baseline", "saving"))
+    intro = (
+        "What each funder may pay, pays and has left. Saving: what it would pay on the same dates if each "
+        "consultation were a trip of its own, less what it pays; where it is negative the plan moves cost to "
+        "this payer. Somebody with two payers counts for both."
+    )
+    if apart:
+        intro += (
+            " If held apart: who comes and who pays decided anew on the same dates, each consultation a trip "
+            "of its own; as written."
+        )
+    return Sheet("Funders", "What each funder pays", (Block("funding", shown, (*rows, total)),), intro=intro)
 
+
+def _columns(currency: str) -> tuple[Column, ...]:
     def money(key: str, heading: str) -> Column:
         return Column(key, heading, Kind.MONEY, currency=currency)
 
-    columns = (
+    return (
         Column("no", "No.", Kind.INTEGER),
         Column("name", "Payer", width=NAME_WIDTH),
         Column("own_ceiling", "Ceiling as given", Kind.NUMBER, decimals=2),
@@ -101,19 +123,17 @@ def funders_sheet(run: Run, register: Register, accounts: tuple[Account, ...]) -
         money("baseline", "Paid in the baseline"),
         money("saving", "Saving"),
         Column("people", "People paid for", Kind.INTEGER),
+        money("apart", "Paid if held apart"),
+        Column("apart_people", "People paid for if held apart", Kind.INTEGER),
         Column("covers", "Covers", width=NAME_WIDTH),
     )
-    names = payer_names(run.case)
-    rows = tuple(_account(run, register, account, names) for account in accounts)
-    used = {key for row in rows for key in row.cells}
-    shown = tuple(column for column in columns if column.key in used)
-    total = total_row("funding", "name", rows, ("paid", "baseline", "saving"))
-    intro = (
-        "What each funder may pay, pays and has left. Saving: what it would pay on the same dates if each "
-        "consultation were a trip of its own, less what it pays; where it is negative the plan moves cost to "
-        "this payer. Somebody with two payers counts for both."
-    )
-    return Sheet("Funders", "What each funder pays", (Block("funding", shown, (*rows, total)),), intro=intro)
+
+
+def _with_apart(row: Row, purse: Purse | None) -> Row:
+    if purse is None or purse.apart_cents is None:
+        return row
+    more: dict[str, Cell | Scalar] = {"apart": purse.apart_cents, "apart_people": purse.apart_people}
+    return replace(row, cells={**row.cells, **more})
 
 
 def _account(run: Run, register: Register, account: Account, names: dict[str, str]) -> Row:

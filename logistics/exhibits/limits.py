@@ -24,7 +24,7 @@ class Limit:
 
     Attributes:
         name: of the rule.
-        session: as shown to people.
+        session: on its dates.
         whom: who is counted.
         found: their number, live [persons].
         base: number of those the share is of, live; None: no share is asked [persons].
@@ -35,7 +35,7 @@ class Limit:
     """
 
     name: str
-    session: str
+    session: Session
     whom: str
     found: Cell
     base: Cell | None = None
@@ -76,9 +76,13 @@ def limits_block(run: Run, register: Register) -> Block:
         Column("most_share", "Most share [%]", Kind.NUMBER),
         Column("verdict", "Verdict"),
     )
-    limits = (*_quotas(run, register), *_rooms(run), *_hubs(run, register))
-    rows = tuple(_row(number, limit) for number, limit in enumerate(limits, start=1))
+    rows = tuple(_row(number, limit) for number, limit in enumerate(limits_of(run, register), start=1))
     return Block("limits", columns, rows, "Quotas and seats")
+
+
+def limits_of(run: Run, register: Register) -> tuple[Limit, ...]:
+    """Return quotas, then rooms, then hubs, each at each session that it is about."""
+    return (*_quotas(run, register), *_rooms(run), *_hubs(run, register))
 
 
 def _quotas(run: Run, register: Register) -> Iterator[Limit]:
@@ -96,7 +100,7 @@ def _quota(run: Run, register: Register, asked: tuple[int, Quota], at: tuple[int
     has_share = quota.least_share is not None or quota.most_share is not None
     return Limit(
         name=quota.id,
-        session=session.title,
+        session=session,
         whom=_whom(quota),
         found=Cell(_people(counted, session, mode), people_at(place, mode, (quota_column(number), 1))),
         base=_base(run, register, quota, at) if has_share else None,
@@ -146,7 +150,7 @@ def _rooms(run: Run) -> Iterator[Limit]:
         if session.id in consultations and session.place.capacity is not None:
             found = Cell(_people(everybody, session, IN_PERSON), people_at(place, IN_PERSON))
             whom = f"everybody, {IN_PERSON}"
-            yield Limit(f"seats in {session.place}", session.title, whom, found, most=session.place.capacity)
+            yield Limit(f"seats in {session.place}", session, whom, found, most=session.place.capacity)
 
 
 def _hubs(run: Run, register: Register) -> Iterator[Limit]:
@@ -156,14 +160,14 @@ def _hubs(run: Run, register: Register) -> Iterator[Limit]:
         for place, session in enumerate(sessions_of(run), start=1):
             found = Cell(_people(people, session, REMOTE), people_at(place, REMOTE, ("region_no", region)))
             whom = f"{hub.region}, {REMOTE}"
-            yield Limit(f"seats at {hub.id}", session.title, whom, found, most=hub.seats)
+            yield Limit(f"seats at {hub.id}", session, whom, found, most=hub.seats)
 
 
 def _row(number: int, limit: Limit) -> Row:
     cells: dict[str, Cell | Scalar] = {
         "no": number,
         "rule": limit.name,
-        "session": limit.session,
+        "session": limit.session.title,
         "whom": limit.whom,
         "found": limit.found,
         "least": limit.least,

@@ -7,6 +7,7 @@ from logistics.exhibits.breakeven import breakeven_record
 from logistics.exhibits.cumulative import cumulative_record
 from logistics.exhibits.deadlines import deadlines_record
 from logistics.exhibits.purses import purses
+from logistics.exhibits.record_decision import decision_record
 from logistics.exhibits.record_people import promised_record
 from logistics.exhibits.record_session import Record, session_record
 from logistics.exhibits.summary import attending
@@ -51,6 +52,7 @@ def plan_record(run: Run) -> Record:
         "excluded_placements": run.formulation.narrowed.count,
         "dates": [_date_record(entry) for entry in run.dates],
         "deadlines": deadlines_record(deadlines(run.case, run.plan), run.today),
+        **decision_record(run),
         "stamp": dict(run.stamp),
     }
 

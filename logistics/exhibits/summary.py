@@ -9,6 +9,8 @@ from logistics.exhibits.breakeven import advice_sentences
 from logistics.exhibits.calendar import period
 from logistics.exhibits.groups import groups_chart, kinds_chart
 from logistics.exhibits.lines import ANCHORS_ONLY
+from logistics.exhibits.proof import next_step_sentence, proof_sentence
+from logistics.exhibits.purses import funded
 from logistics.money import format_cents
 from logistics.planning.run import Run
 from logistics.pricing.fares import HIGH_MODEL, LOW_MODEL
@@ -26,15 +28,15 @@ from reports.table import (
     Sheet,
     Whole,
 )  # fmt: skip
-from solver.outcome import Status
 
 LEFT, GAP, RIGHT, NUMBER = 58, 12, 50, 16
 """Widths of the columns, which stand one above the other [characters]."""
+MISSING = "the money does not suffice, or the rules leave no room for them"
 
 
 def summary_sheet(run: Run) -> Sheet:
     """Return the first page of the report."""
-    blocks = (_decision(run), _totals(run), _travel(run), _proof(run), _next_best(run))
+    blocks = (_decision(run), *_coming(run), _totals(run), _travel(run), _proof(run), _next_best(run))
     charts = (kinds_chart(run.case.currency), groups_chart(run.case.currency))
     return Sheet("Summary", run.case.heading, blocks, charts, _sentences(run))
 
@@ -55,6 +57,10 @@ def _sentences(run: Run) -> str:
     sentences += (f"{sentence[0].upper()}{sentence[1:]}." for sentence in advice_sentences(run))
     if excluded := excluded_sentence(run):
         sentences.append(f"{excluded}.")
+    if run.decision is not None and run.decision.missing:
+        sentences.append(f"{run.decision.missing:,} people are missing from the quotas: {MISSING}.")
+    if told := next_step_sentence(run):
+        sentences.append(told)
     if assumed:
         sentences.append(
             f"{assumed} of {people} people are assumptions, marked as such on sheets Itineraries and People."
@@ -92,6 +98,29 @@ def _decided(run: Run, session: Session) -> Row:
         session.id,
         Mark.CHOSEN,
     )
+
+
+def _coming(run: Run) -> tuple[Block, ...]:
+    """Return how many can come and are funded, and how many if all were held apart; () if nobody asked."""
+    if run.apart is None:
+        return ()
+    now, apart = funded(run)
+    columns = (
+        Column("what", "Who can come", width=LEFT),
+        Column("plan", "Plan", Kind.INTEGER),
+        Column("apart", "Held apart", Kind.INTEGER, GAP),
+    )
+    rows = [
+        Row({"what": f"In person at: {s.title}", "plan": n, "apart": attending(run.apart.case, s.id)})
+        for s in run.plan.sessions
+        for n in [attending(run.case, s.id)]
+    ]
+    if run.prices.ceilings:
+        rows.append(
+            Row({"what": "People for whom a funder with a ceiling pays", "plan": now, "apart": apart})
+        )
+    note = "Held apart: decided anew on the same dates, each consultation a trip of its own. As written."
+    return (Block("coming", columns, tuple(rows), "Who can come", note),)
 
 
 def attending(case: Case, session: str, group: str | None = None) -> int:
@@ -173,15 +202,6 @@ def _proof(run: Run) -> Block:
     rows = tuple(Row({"what": what, "amount": cents}) for what, cents in entries)
     note = "As written: these do not follow changes of prices."
     return Block("proof", columns, rows, "How sure", note)
-
-
-def proof_sentence(run: Run) -> str:
-    """Return what was proven, as a sentence without its full stop."""
-    if run.outcome.status is Status.OPTIMAL:
-        return "no other allowed dates cost less: cost equals bound"
-    gap = run.outcome.gap
-    far = f"at most {gap:.1%} above the least cost" if gap is not None else "nothing is proven"
-    return f"not proven: {far}"
 
 
 def _travel(run: Run) -> Block:

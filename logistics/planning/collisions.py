@@ -13,7 +13,6 @@ from logistics.errors import NO_PLAN, NOT_NARROWED, InfeasibleError
 from logistics.money import format_cents
 from logistics.planning.assemble import Assembly
 from logistics.planning.date_collisions import dates_in_the_way
-from logistics.planning.quiet import Quiet
 from logistics.planning.subject import Share
 from logistics.planning.universe import infeasible
 from logistics.pricing.by_km import HOUR_UNITS
@@ -67,7 +66,7 @@ def collision(
         ValueError: the problem has a solution.
     """
     clock.watch.progress("which rules collide", None, None)
-    clock = replace(clock, watch=Quiet(clock.watch))
+    clock = clock.quiet()
     try:
         question = question_of(assembly.problem)
     except ProblemError:

@@ -21,7 +21,6 @@ from logistics.planning.people_plan import people_plan
 from logistics.planning.plan import Plan
 from logistics.planning.promise import Promise, kept_options
 from logistics.planning.promised import formulate_promised
-from logistics.planning.quiet import Quiet
 from logistics.planning.request import Request
 from logistics.planning.tickets import Ticket
 from logistics.planning.universe import infeasible
@@ -31,6 +30,7 @@ from logistics.pricing.pricebook import PriceBook
 from solver.clock import Clock
 from solver.outcome import Outcome, Status
 from solver.solve import solve
+from solver.watch import Quiet
 
 
 @dataclass(frozen=True, slots=True, eq=False)

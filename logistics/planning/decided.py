@@ -14,8 +14,10 @@ from logistics.case.people import Participant
 from logistics.case.regions import region_of
 from logistics.planning.assemble import Assembly
 from logistics.planning.crew import weights_of
+from logistics.planning.formulate import Formulation
 from logistics.planning.options import IntArray
 from solver.attendance.stages import AttendanceOutcome
+from solver.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +37,15 @@ class Decision:
     outcome: AttendanceOutcome
     missing: int
     participation: int
+
+
+def outcome_of(formulation: Formulation, decision: Decision) -> Outcome:
+    """Return what was proven as the outcome of the placement of those who come."""
+    found = decision.outcome
+    cost, bound = found.values[-1] - formulation.remote_cents, found.bounds[-1]
+    proven = None if bound is None else bound - formulation.remote_cents
+    choice = formulation.choice(decision.sessions)
+    return Outcome(found.status, choice, cost, proven, found.engine, found.seconds)
 
 
 def decision_of(assembly: Assembly, outcome: AttendanceOutcome) -> Decision:

@@ -93,7 +93,7 @@ def front_of(case: Case, prices: PriceBook, request: FrontRequest, clock: Clock,
     question = question_of(assembly.problem)
     aims = aims_by_name(assembly, request.burden)
     first, second = request.respects
-    found = points_of(question, (aims[first], aims[second]), request.most_points, clock, seed)
+    found = points_of(question, (aims[first], aims[second]), request.most_points, clock.quiet(), seed)
     names = {name: name if name != "burden" else WORST + request.burden for name in RESPECTS}
     knee = _knee(found.points)
     points = tuple(

@@ -12,6 +12,7 @@ from logistics.planning.breakeven import Moves
 from logistics.planning.decided import Decision
 from logistics.planning.formulate import Formulation
 from logistics.planning.front import Front
+from logistics.planning.next_step import NextStep
 from logistics.planning.plan import Itinerary, Plan
 from logistics.pricing.pricebook import PriceBook
 from solver.outcome import Outcome
@@ -36,6 +37,8 @@ class Run:
         decision: who comes and who pays, as decided; None where the case leaves neither open.
         apart: what would have been decided on these dates, were each consultation a trip of its own; None
             where the cost alone is to be least.
+        next_step: what the funders would have to give more so that more people could come; None: money does
+            not help, is not short, or nobody asked for the most participation.
         front: plans between which a choice of two respects remains; None: nobody asked.
         moves: whether the consultations pay beside the anchors, and when not to move them.
         today: day from which days left to deadlines are counted; None: nothing is called late.
@@ -54,6 +57,7 @@ class Run:
     stamp: tuple[tuple[str, str], ...]
     decision: Decision | None = None
     apart: Decision | None = None
+    next_step: NextStep | None = None
     front: Front | None = None
     moves: Moves = field(default_factory=Moves)
     today: date | None = None

@@ -39,7 +39,7 @@ def any_decision(question: Question, clock: Clock, seed: int) -> Best:
         is_value_enough=True,
         good_enough=0,
     )
-    best = best_decision(soft, clock, seed)
+    best = best_decision(soft, clock.quiet(), seed)
     if best.solution is None or best.value != 0:
         return Best(None, None, None, is_complete=best.is_complete)
     extras = best.solution.extras[: len(question.problem.extra_upper)]

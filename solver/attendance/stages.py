@@ -90,7 +90,7 @@ def decide(
     limits = (*problem.limits, *kept)
     for objective in aims.settled:
         question = Question(problem, outcome.ways, found.choice[None, :], objective, limits, found)
-        found = best_decision(question, clock, seed).solution or found
+        found = best_decision(question, clock.quiet(), seed).solution or found
         limits = (*limits, Limit(objective, value_of(problem, outcome.ways, found, objective)))
     return replace(outcome, solution=found, seconds=clock.elapsed)
 
@@ -122,7 +122,8 @@ def _in_stages(
     for number, objective in enumerate(objectives):
         is_last = number == len(objectives) - 1
         question = replace(question, objective=objective, is_value_enough=not is_last)
-        best = solve(question, clock, seed)
+        # only the last objective is a cost that a caller can be told
+        best = solve(question, clock if is_last else clock.quiet(), seed)
         if best.solution is None:
             status = Status.INFEASIBLE if best.is_complete else Status.UNKNOWN
             return AttendanceOutcome(status, None, question.ways, (), (best.bound,), name, clock.elapsed)

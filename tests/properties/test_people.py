@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given, seed, settings
 from hypothesis import strategies as st
 
 from logistics.case.case import Case
@@ -98,30 +99,11 @@ class Claim:
         return found
 
 
-@pytest.mark.parametrize(("engine", "examples"), [(by_decomposition, 300), (by_one_model, 300)])
-def test_engine_reaches_what_trying_everything_reaches(engine: Engine, examples: int) -> None:
-    @settings(max_examples=examples)
-    @given(people_cases(most_ways=200))
-    def check(case: Case) -> None:
-        assembly = assembled(case)
-        if assembly is None:
-            return
-        referee = answered(assembly, by_trying)
-
-        outcome = answered(assembly, engine)
-
-        assert (outcome.status, outcome.values) == (referee.status, referee.values)
-        if outcome.status is Status.OPTIMAL:
-            assert outcome.bounds == outcome.values
-            assert Claim.of(case, decision_of(assembly, outcome)).recounted() == []
-
-    check()
-
-
-def attended_otherwise(claim: Claim, draw: st.DataObject) -> Claim:
+def attended_otherwise(claim: Claim, draw: st.DataObject) -> Claim | None:
     """One participant attends one session in another mode."""
     open_ = [(n, p) for n, p in enumerate(claim.decided.participants) if p.in_person | p.remote]
-    assume(open_)
+    if not open_:
+        return None
     at, who = draw.draw(st.sampled_from(open_))
     session = draw.draw(st.sampled_from(sorted(who.in_person | who.remote)))
     moved = replace(
@@ -135,9 +117,10 @@ def attended_otherwise(claim: Claim, draw: st.DataObject) -> Claim:
     )
 
 
-def paid_by_another(claim: Claim, draw: st.DataObject) -> Claim:
+def paid_by_another(claim: Claim, draw: st.DataObject) -> Claim | None:
     """One payment is said to be another payer's."""
-    assume(claim.paid)
+    if not claim.paid:
+        return None
     at = draw.draw(st.integers(0, len(claim.paid) - 1))
     who, payer, cents = claim.paid[at]
     others = sorted({"", "nobody", *(funder.id for funder in claim.asked.funders)} - {payer})
@@ -145,7 +128,7 @@ def paid_by_another(claim: Claim, draw: st.DataObject) -> Claim:
     return replace(claim, paid=(*claim.paid[:at], (who, other, cents), *claim.paid[at + 1 :]))
 
 
-def a_cent_off(claim: Claim, draw: st.DataObject) -> Claim:
+def a_cent_off(claim: Claim, draw: st.DataObject) -> Claim | None:
     """One amount, of a payment or of everything, is a cent more or less."""
     cent = draw.draw(st.sampled_from((-1, 1)))
     at = draw.draw(st.integers(-2, len(claim.paid) - 1))
@@ -157,46 +140,61 @@ def a_cent_off(claim: Claim, draw: st.DataObject) -> Claim:
     return replace(claim, paid=(*claim.paid[:at], (who, payer, cents + cent), *claim.paid[at + 1 :]))
 
 
-def a_day_off(claim: Claim, draw: st.DataObject) -> Claim:
+def a_day_off(claim: Claim, draw: st.DataObject) -> Claim | None:
     """One consultation is said to be on other days than people travel for, or than its rules allow."""
     sessions = claim.plan.sessions
-    at = draw.draw(st.integers(0, len(sessions) - 1))
+    # where nobody travels and the day is allowed, the other day is as good
+    travelled = {
+        session.id
+        for line in claim.plan.itineraries
+        for trip in line.trips
+        for session in trip.sessions
+        if trip.legs
+    }
+    able = [number for number, session in enumerate(sessions) if session.id in travelled]
+    if not able:
+        return None
+    at = draw.draw(st.sampled_from(able))
     days = draw.draw(st.sampled_from((-1, 1))) * DAY
     moved = replace(
         sessions[at], first_day=sessions[at].first_day + days, last_day=sessions[at].last_day + days
     )
-    # where nobody travels and the day is allowed, the other day is as good
-    assume(
-        any(
-            trip.legs
-            for line in claim.plan.itineraries
-            for trip in line.trips
-            if sessions[at] in trip.sessions
-        )
-    )
     return replace(claim, plan=replace(claim.plan, sessions=(*sessions[:at], moved, *sessions[at + 1 :])))
 
 
-@pytest.mark.parametrize("tamper", [attended_otherwise, paid_by_another, a_cent_off, a_day_off])
-def test_recount_rejects_what_was_tampered_with(
-    tamper: Callable[[Claim, st.DataObject], Claim],
-) -> None:
-    @settings(max_examples=80, suppress_health_check=FEW_FEASIBLE)
+@pytest.mark.parametrize("part", range(3))
+def test_engines_agree_and_the_recount_takes_every_plan_and_none_that_was_tampered_with(part: int) -> None:
+    rejected: Counter[str] = Counter()
+
+    @seed(part)
+    @settings(max_examples=100)
     @given(people_cases(most_ways=200), st.data())
     def check(case: Case, data: st.DataObject) -> None:
         assembly = assembled(case)
-        outcome = None if assembly is None else answered(assembly, by_decomposition)
-        assume(outcome is not None and outcome.solution is not None)
-        assert assembly is not None
-        assert outcome is not None
-        claim = Claim.of(case, decision_of(assembly, outcome))
-
-        assert tamper(claim, data).recounted() != []
+        if assembly is None:
+            return
+        referee = answered(assembly, by_trying)
+        for engine in (by_one_model, by_decomposition):
+            outcome = answered(assembly, engine)
+            assert (outcome.status, outcome.values) == (referee.status, referee.values)
+            if outcome.status is Status.OPTIMAL:
+                assert outcome.bounds == outcome.values
+                claim = Claim.of(case, decision_of(assembly, outcome))
+                assert claim.recounted() == []
+        if outcome.status is Status.OPTIMAL:
+            for tamper in (attended_otherwise, paid_by_another, a_cent_off, a_day_off):
+                tampered = tamper(claim, data)
+                if tampered is not None:
+                    assert tampered.recounted() != []
+                    rejected[tamper.__name__] += 1
 
     check()
+    # about half of the cases has a plan, and in some of those somebody travels and is paid for
+    assert len(rejected) == 4
+    assert min(rejected.values()) >= 10
 
 
-@settings(max_examples=60, suppress_health_check=FEW_FEASIBLE)
+@settings(max_examples=40, suppress_health_check=FEW_FEASIBLE)
 @given(people_cases(most_ways=60), st.sampled_from(list(BURDENS)))
 def test_nobody_bears_more_than_has_to_be(case: Case, burden: str) -> None:
     strict = replace(case, rules=replace(case.rules, mode=Mode.COST))
@@ -215,7 +213,7 @@ def test_nobody_bears_more_than_has_to_be(case: Case, burden: str) -> None:
     assert worst.is_complete
 
 
-@settings(max_examples=60, suppress_health_check=FEW_FEASIBLE)
+@settings(max_examples=40, suppress_health_check=FEW_FEASIBLE)
 @given(people_cases(most_ways=60), st.permutations(list(RESPECTS)))
 def test_front_is_what_trying_everything_finds(case: Case, respects: list[str]) -> None:
     strict = replace(case, rules=replace(case.rules, mode=Mode.COST))

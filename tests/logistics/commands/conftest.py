@@ -89,6 +89,27 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("tiny")
 
 
+OPENED = {
+    "case.toml": f'{TINY["case.toml"]}[rules]\nmode = "participation"\n',
+    "participants.csv": (
+        "id,origin,group,own_means,gender\nA,nairobi,NGO,no,f\nB,lyon,state,yes,m\nC,nairobi,NGO,no,m\n"
+    ),
+    "attendance.csv": (
+        "participant,assembly,experts,final\nA,no,either,either\nB,no,yes,remote\nC,no,either,either\n"
+    ),
+    "funders.csv": "id,title,ceiling\nfund,Fellowships,5000\n",
+    "quotas.csv": "id,group,least,least_share\nngo,NGO,1,30\n",
+}
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a case in which two people from Nairobi may come and the money does not suffice for all."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "opened", OPENED)
+    return Path("opened")
+
+
 @pytest.fixture
 def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of a case with scenarios; beside it ``mine.json``, a plan on other dates."""

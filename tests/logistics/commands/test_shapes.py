@@ -14,7 +14,7 @@ from logistics.commands.exits import answering
 from logistics.errors import InfeasibleError, OutOfTimeError, OutputError, VerificationError
 from tests.logistics.commands.calls import told
 
-OBJECTS = {"stamp", "options"}
+OBJECTS = {"stamp", "options", "front.points[].values"}
 """Objects whose keys are names and not fields."""
 MAY_BE_EMPTY = {"deadlines", "findings", "scenarios[].findings"}
 """Lists that a good case leaves empty."""
@@ -84,7 +84,7 @@ REPLAN = ("replan", "tiny", "--published", "published.json", "--today", "2026-05
 HUBS = ("hubs", "tiny", "--hubs", "2", "--consultation", "experts", "--candidates", "geneva;vienna")
 NEAR = ("--sitting", "2", "--remote-beyond", "km=200")
 ANSWERS = (
-    ("plan", "tiny", "--no-workbook", "--scenario", "dear", "--draws", "20"),
+    ("plan", "opened", "--no-workbook", "--scenario", "dear", "--front", "cost,hours", "--draws", "20"),
     ("price", "tiny", "--set", "tariff.visa=20", "--on", "experts=2026-06-14", "--on", "final=2026-07-06"),
     (*REPLAN, "--scenario", "dear", "--no-workbook"),
     ("compare", "crowd", "--plan", "mine.json"),
@@ -112,11 +112,11 @@ def sweep_twice(tiny: Path) -> None:
 
 @pytest.mark.usefixtures("crowd", "sweeps_here")
 @pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
-def test_an_answer_has_the_documented_fields(tiny: Path, root: Path, command: tuple[str, ...]) -> None:
+def test_an_answer_has_the_documented_fields(
+    tiny: Path, opened: Path, root: Path, command: tuple[str, ...]
+) -> None:
     slips = "anchors,days,probability\nassembly,-7,20\nassembly,7,20\n"
-    (tiny / "slips.csv").write_text(slips, encoding="utf-8")
-    funders = "id,title,ceiling\nfund,Fund,100000\n"
-    (tiny / "funders.csv").write_text(funders, encoding="utf-8")
+    (opened / "slips.csv").write_text(slips, encoding="utf-8")
     if command[0] == "results":
         sweep_twice(tiny)
 

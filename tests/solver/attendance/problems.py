@@ -22,10 +22,18 @@ PAYERS = 2
 
 
 def whole(low: int, high: int, *shape: int) -> st.SearchStrategy[np.ndarray]:
+    """Return arrays of whole numbers. A byte for each is drawn at once: one by one takes much longer."""
     count = int(np.prod(shape))
-    return st.lists(st.integers(low, high), min_size=count, max_size=count).map(
-        lambda numbers: np.array(numbers, dtype=np.int64).reshape(shape)
-    )
+
+    def numbers(drawn: bytes) -> np.ndarray:
+        return (low + np.frombuffer(drawn, np.uint8).astype(np.int64) % (high - low + 1)).reshape(shape)
+
+    return st.binary(min_size=count, max_size=count).map(numbers)
+
+
+def marks(one_in: int, *shape: int) -> st.SearchStrategy[np.ndarray]:
+    """Return arrays of which one in so many is true."""
+    return whole(1, one_in, *shape).map(lambda drawn: drawn == one_in)
 
 
 @st.composite
@@ -43,23 +51,21 @@ def attendance_problems(draw: st.DrawFn) -> AttendanceProblem:
     problem = AttendanceProblem(
         meeting=meeting,
         rank=np.array(draw(st.permutations(range(options))), dtype=np.int64),
-        clashes=np.array([pair for pair in pairs if draw(st.integers(0, 9)) == 0], dtype=np.int64).reshape(
-            -1, 2
-        ),
+        clashes=np.array(pairs, dtype=np.int64).reshape(-1, 2)[draw(marks(10, len(pairs)))],
         apart=_relation(draw, pairs, options, one_in=8, is_symmetric=True),
         covers=_relation(draw, pairs, options, one_in=12, is_symmetric=False),
         pair_class=draw(whole(0, classes - 1, options, options)),
-        is_fixed=(sizes == 1) & np.array([draw(st.booleans()) for _ in sizes]),
+        is_fixed=(sizes == 1) & draw(marks(2, meetings)),
         single=draw(whole(0, 12, kinds, options, MEASURES)),
         saving=saving,
         travellers=travellers,
         arrangements=arrangements,
         payers=PAYERS,
-        most_each=np.array([draw(st.sampled_from((NO_LIMIT, NO_LIMIT, 14))) for _ in range(MEASURES)]),
+        most_each=np.where(draw(marks(3, MEASURES)), 14, NO_LIMIT),
         extra_upper=draw(whole(1, 2, extras)),
         extra_measure=draw(whole(0, 6, extras, MEASURES)),
         extra_payer=draw(whole(OWN, PAYERS - 1, extras)),
-        is_alone=np.array([draw(st.integers(0, 4)) == 0 for _ in range(meetings)]),
+        is_alone=draw(marks(5, meetings)),
     )
     limits = tuple(draw(_limits(problem)) for _ in range(draw(st.integers(0, 3))))
     return AttendanceProblem(
@@ -80,8 +86,8 @@ def _relation(
     draw: st.DrawFn, pairs: list[tuple[int, int]], options: int, *, one_in: int, is_symmetric: bool
 ) -> np.ndarray:
     table = np.zeros((options, options), dtype=bool)
-    for a, b in pairs:
-        if draw(st.integers(1, one_in)) == 1:
+    for (a, b), is_marked in zip(pairs, draw(marks(one_in, len(pairs))), strict=True):
+        if is_marked:
             table[a, b] = True
             table[b, a] = is_symmetric
     return table
@@ -89,9 +95,7 @@ def _relation(
 
 def _travellers(draw: st.DrawFn, meetings: int, kinds: int) -> Travellers:
     count = draw(st.integers(1, 3))
-    modes = np.array(
-        [[draw(st.sampled_from("yeern-")) for _ in range(meetings)] for _ in range(count)], dtype=str
-    ).reshape(count, meetings)
+    modes = np.array(list("yeern-"))[draw(whole(0, 5, count, meetings))]
     return Travellers(
         kind=draw(whole(0, kinds - 1, count)),
         units=draw(whole(1, 2, count)),
@@ -99,7 +103,7 @@ def _travellers(draw: st.DrawFn, meetings: int, kinds: int) -> Travellers:
         must=modes == "y",
         may=modes == "e",
         far=modes == "r",
-        is_whole=np.array([draw(st.booleans()) for _ in range(count)]),
+        is_whole=draw(marks(2, count)),
         remote=draw(whole(0, 2, count, MEASURES)),
     )
 

@@ -29,7 +29,7 @@ def test_bound_prices_the_limit_into_the_objective() -> None:
     assert bounds_of(question, question.choices, np.array([40.0])) == pytest.approx([130, 145])
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.data())
 def test_bound_is_never_above_the_best_of_the_choice(data: st.DataObject) -> None:
     problem = data.draw(attendance_problems())
