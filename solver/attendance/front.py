@@ -75,7 +75,7 @@ def front(question: Question, aims: tuple[Aim, Aim], most_points: int, clock: Cl
         return every
     width = every.points[0].second - last
     step = max(-(-width // (most_points - 1)), 1)
-    spread = sweep.run(step=step, most_points=most_points)
+    spread = sweep.run(step=step, most_points=most_points, last=last)
     return replace(spread, is_complete=False)
 
 
@@ -87,8 +87,11 @@ class _Sweep:
     clock: Clock
     seed: int
 
-    def run(self, *, step: int, most_points: int) -> Points:
-        """Return points from the best of the first aim on, the second falling by at least ``step``."""
+    def run(self, *, step: int, most_points: int, last: int | None = None) -> Points:
+        """Return points from the best of the first aim on, the second falling by at least ``step``.
+
+        Where its least value ``last`` is known, the point that reaches it ends them, however near it is.
+        """
         found: list[Point] = []
         cap: int | None = None
         while len(found) < most_points:
@@ -101,7 +104,9 @@ class _Sweep:
                 is_over = best.solution is None and best.is_complete
                 return Points(tuple(found), is_complete=is_over and step == 1, is_proven=is_over)
             found.append(point)
-            cap = point.second - step
+            if point.second == last:
+                return Points(tuple(found), is_complete=False, is_proven=True)
+            cap = point.second - step if last is None else max(point.second - step, last)
         return Points(tuple(found), is_complete=False, is_proven=True)
 
     def least_second(self) -> int | None:

@@ -46,6 +46,13 @@ def test_front_of_one_point_where_one_decision_is_best_in_both() -> None:
     assert [(one.first, one.second) for one in found.points] == [(105, 3)]
 
 
+def test_a_spread_over_a_long_front_holds_both_of_its_ends() -> None:
+    found = front(asked(small(units=5), COST), (COST, ABSENT), 3, clock(), 0)
+
+    assert [(one.first, one.second) for one in found.points] == [(525, 0), (600, -3), (650, -5)]
+    assert (found.is_complete, found.is_proven) == (False, True)
+
+
 def test_least_worst_takes_the_option_with_fewer_hours() -> None:
     found = least_worst(everybody_there(), 1, clock(), 0)
 
