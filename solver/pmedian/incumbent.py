@@ -21,13 +21,13 @@ class Incumbent:
     Attributes:
         sites: its sites, in site order; empty at first.
         flows: weight of each client at each of its sites.
-        cost: its cost; None at first [cents].
+        cost: its cost, or what choices must cost less than, before there is any; None for neither [cents].
     """
 
-    def __init__(self, ground: Ground, watch: Watch, *, settles_ties: bool) -> None:
+    def __init__(self, ground: Ground, watch: Watch, *, settles_ties: bool, below: int | None = None) -> None:
         self.sites: tuple[int, ...] = ()
         self.flows: IntArray = np.zeros((ground.problem.clients, 0), dtype=np.int64)
-        self.cost: int | None = None
+        self.cost = below
         self._ground = ground
         self._watch = watch
         self._settles_ties = settles_ties

@@ -20,6 +20,7 @@ def solve_median(
     watch: Watch = SILENT,
     seconds: float | None = None,
     settles_ties: bool = True,
+    below: int | None = None,
 ) -> MedianOutcome:
     """Return the cheapest choice of sites, and what it was proven by.
 
@@ -29,20 +30,23 @@ def solve_median(
         seconds: limit of time; None for none [s].
         settles_ties: of equally cheap choices take the lexicographically smallest tuple of sites; without it
             any of them, sooner.
+        below: only choices that cost less are looked for; where there are none the outcome is UNKNOWN,
+            without a choice, and this is its bound. None looks for all [cents].
     """
     clock = Clock.started(watch, seconds)
     ground = ground_of(problem)
-    best = Incumbent(ground, watch, settles_ties=settles_ties)
+    best = Incumbent(ground, watch, settles_ties=settles_ties, below=below)
     search = Search(ground, best, clock)
     search.run()
-    status = Status.FEASIBLE if best.cost is not None else Status.UNKNOWN
-    if search.is_complete:
-        status = Status.OPTIMAL if best.cost is not None else Status.INFEASIBLE
+    is_found = bool(best.sites)
+    status = Status.FEASIBLE if is_found else Status.UNKNOWN
+    if search.is_complete and (is_found or below is None):
+        status = Status.OPTIMAL if is_found else Status.INFEASIBLE
     return MedianOutcome(
         status=status,
         sites=best.sites,
         flows=best.flows,
-        cost=best.cost,
+        cost=best.cost if is_found else None,
         bound=search.bound,
         engine=NAME,
         seconds=clock.elapsed,

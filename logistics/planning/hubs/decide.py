@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from logistics.case.places import Place
 from logistics.errors import OutOfTimeError
 from logistics.planning.hubs.question import Days, Question
@@ -13,7 +15,7 @@ from logistics.planning.options import IntArray
 from solver.clock import Clock
 from solver.outcome import Status
 from solver.pmedian.outcome import MedianOutcome
-from solver.pmedian.problem import NO_WAY
+from solver.pmedian.problem import NO_WAY, MedianProblem
 from solver.pmedian.solve import solve_median
 
 
@@ -66,7 +68,7 @@ def decide_hubs(question: Question, groups: tuple[Days, ...], clock: Clock) -> H
         OutOfTimeError: none were found in the time given.
     """
     worth = worth_of(question.request, groups)
-    found = [(days, _solved(question, days, worth, clock)) for days in groups]
+    found = _solved(question, groups, worth, clock)
     open_ones = [outcome for _, outcome in found if outcome.status is not Status.INFEASIBLE]
     decided = [(outcome.cost, days, outcome) for days, outcome in found if outcome.cost is not None]
     if not decided and open_ones:
@@ -74,8 +76,7 @@ def decide_hubs(question: Question, groups: tuple[Days, ...], clock: Clock) -> H
     if not decided:
         return None
     bounds = [outcome.bound for outcome in open_ones if outcome.bound is not None]
-    # groups stand in the order of their earliest day, and the first of equals is taken
-    cost, days, outcome = min(decided, key=lambda one: one[0])
+    cost, days, outcome = min(decided, key=lambda one: (one[0], one[1].first_days[0]))
     bound = min(bounds) if len(bounds) == len(open_ones) else None
     sites = list(outcome.sites)
     chosen = replace(days.options, place=days.options.place[sites], first=days.options.first[sites])
@@ -105,5 +106,26 @@ def worth_of(request: HubsRequest, groups: tuple[Days, ...]) -> int:
     return int(max(dearest, default=0))
 
 
-def _solved(question: Question, days: Days, worth: int, clock: Clock) -> MedianOutcome:
-    return solve_median(question.problem(days, worth), watch=clock.watch, seconds=clock.left)
+def _solved(
+    question: Question, groups: tuple[Days, ...], worth: int, clock: Clock
+) -> list[tuple[Days, MedianOutcome]]:
+    """Return the outcome of each group; once one has hubs, others are only asked for better ones."""
+    problems = [(days, question.problem(days, worth)) for days in groups]
+    found: list[tuple[Days, MedianOutcome]] = []
+    best: tuple[int, date] | None = None
+    for days, problem in sorted(problems, key=lambda pair: _least(pair[1])):
+        first = days.first_days[0]
+        # an equally cheap choice on an earlier day is better
+        below = None if best is None else best[0] + (first < best[1])
+        outcome = solve_median(problem, watch=clock.watch, seconds=clock.left, below=below)
+        found.append((days, outcome))
+        if outcome.cost is not None:
+            best = outcome.cost, first
+    return found
+
+
+def _least(problem: MedianProblem) -> float:
+    """Return what the problem costs at least: everybody at the cheapest site, chosen or not [cents]."""
+    nearest = problem.cost.min(axis=1, initial=NO_WAY)
+    each = np.where(nearest == NO_WAY, problem.unserved, nearest)
+    return float(each.astype(np.float64) @ problem.weight.astype(np.float64))
