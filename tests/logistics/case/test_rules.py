@@ -26,6 +26,8 @@ def test_defaults_of_the_rules() -> None:
         "most_hours": None,
         "most_nights": None,
         "most_trips": None,
+        "rotation": "none",
+        "rotation_gap_days": None,
     }
 
 
