@@ -9,7 +9,7 @@ from rich.table import Table
 from logistics.case.calendar import Session
 from logistics.commands.console import result, table
 from logistics.commands.shows_deadlines import deadlines_shown
-from logistics.commands.shows_people import decided_people, front_table
+from logistics.commands.shows_people import decided_people, front_doubts, front_table
 from logistics.commands.shows_ranges import ranges_tables
 from logistics.exhibits.alternatives import excluded_sentence
 from logistics.exhibits.breakeven import advice_sentences, best_pairs
@@ -39,8 +39,7 @@ def show_plan(run: Run, workbook: Path | None, ranges: Ranges | None = None) -> 
     if run.alternatives:
         result(_next_best(run), "")
     if run.front is not None:
-        told = "" if run.front.is_proven else "time ran out: plans of the front are missing"
-        result(front_table(run.front), *((told,) if told else ()), "")
+        result(front_table(run.front), *front_doubts(run.front), "")
     if ranges is not None:
         result(*ranges_tables(run.case, ranges))
     result(*deadlines_shown(deadlines(run.case, run.plan), run.today))

@@ -154,6 +154,15 @@ def front_table(front: Front) -> Table:
     return shown
 
 
+def front_doubts(front: Front) -> tuple[str, ...]:
+    """Return what is not certain of a front, as sentences."""
+    doubts = (
+        (front.is_proven, "time ran out: plans of the front are missing"),
+        (front.is_recounted, "time ran out: not every plan of the front was recounted"),
+    )
+    return tuple(told for is_sure, told in doubts if not is_sure)
+
+
 def _as_named(placed: tuple[Session, ...], names: tuple[str, ...]) -> Iterator[Session]:
     found = {session.id: session for session in placed}
     return (found[name] for name in names)

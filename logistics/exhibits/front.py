@@ -9,6 +9,8 @@ from logistics.exhibits.alternatives import written
 from logistics.planning.front import Front, FrontPoint
 from reports.table import Block, Cell, Chart, ChartKind, Column, Kind, Mark, Row, Scalar, Sheet, Whole
 
+NOT_RECOUNTED = "Not every plan was recounted: time ran out."
+
 
 @dataclass(frozen=True, slots=True)
 class Respect:
@@ -74,6 +76,8 @@ def front_sheet(front: Front, currency: str) -> Sheet:
         intro += " Time ran out: plans are missing."
     elif not front.is_complete:
         intro += " The front has more plans than these, which are spread over it; each is proven to be on it."
+    if not front.is_recounted:
+        intro += f" {NOT_RECOUNTED}"
     charts = (chart,) if len(rows) > 1 else ()
     return Sheet("Front", f"{one} against {other}", (Block("front", columns, rows),), charts, intro)
 

@@ -81,6 +81,7 @@ def _front(front: Front) -> Record:
         "names": list(front.names),
         "is_complete": front.is_complete,
         "is_proven": front.is_proven,
+        "is_recounted": front.is_recounted,
         "points": [
             {
                 "is_knee": point.is_knee,

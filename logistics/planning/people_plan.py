@@ -96,13 +96,22 @@ def _apart(
 
 
 def _check(case: Case, prices: PriceBook, decision: Decision, plan: Plan, baseline: Plan) -> None:
-    if found := _differences(case, prices, decision, plan, baseline):
+    if found := differences_of(case, prices, decision, plan, baseline):
         raise VerificationError(found)
 
 
-def _differences(
+def differences_of(
     case: Case, prices: PriceBook, decision: Decision, plan: Plan, baseline: Plan
 ) -> tuple[str, ...]:
+    """Return what the recount of people and payers finds wrong in a decision, as sentences.
+
+    Args:
+        case: the case as asked.
+        prices: its prices.
+        decision: who comes and who pays.
+        plan: the decision, booked.
+        baseline: the same dates and people, each consultation a trip of its own.
+    """
     made = payments(decision.case, prices, plan, baseline)
     paid = tuple((each.participant, each.payer, each.cents) for each in made)
     missing = decision.missing
@@ -112,7 +121,7 @@ def _differences(
 def keeps_rules(case: Case, prices: PriceBook, decision: Decision, sessions: tuple[Session, ...]) -> bool:
     """Return whether people and payers as decided keep every rule on people and money on other dates, too."""
     plan = make_plan(decision.case, prices, sessions)
-    return not _differences(case, prices, decision, plan, make_baseline(decision.case, prices, sessions))
+    return not differences_of(case, prices, decision, plan, make_baseline(decision.case, prices, sessions))
 
 
 def on_days(case: Case, sessions: tuple[Session, ...]) -> Case:

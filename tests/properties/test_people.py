@@ -16,7 +16,7 @@ from logistics.errors import InfeasibleError, VerificationError
 from logistics.planning.aims import aims_of
 from logistics.planning.assemble import Assembly, assemble
 from logistics.planning.decided import Decision, decision_of
-from logistics.planning.front import RESPECTS, FrontRequest, aims_by_name, value_of_aim
+from logistics.planning.front import RESPECTS, FrontRequest, aims_by_name, front_of, value_of_aim
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.measures import BURDENS, CO2E, HOURS, NIGHTS, Measure
 from logistics.planning.payments import payments
@@ -25,7 +25,6 @@ from logistics.planning.verify import verify
 from logistics.planning.verify_people import wrong_decision
 from logistics.pricing.price import price
 from solver.attendance.feasible import by_decomposition
-from solver.attendance.front import front as points_of
 from solver.attendance.inner import inner_of
 from solver.attendance.question import Engine, Question
 from solver.attendance.referee import by_one_model, by_trying, every_count
@@ -229,10 +228,14 @@ def test_front_is_what_trying_everything_finds(case: Case, respects: list[str]) 
     }
     best = sorted(one for one in every if not any(_is_better(other, one) for other in every))
 
-    found = points_of(question, (aims[respects[0]], aims[respects[1]]), 50, Clock.started(SILENT, None), 0)
+    found = front_of(case, price(case), request, Clock.started(SILENT, None))
 
-    assert [(point.first, point.second) for point in found.points] == best
-    assert found.is_complete
+    signs = [-1 if name == "participation" else 1 for name in found.names]
+    assert [
+        tuple(sign * point.value(name) for sign, name in zip(signs, found.names, strict=True))
+        for point in found.points
+    ] == best
+    assert (found.is_complete, found.is_recounted) == (True, True)
 
 
 def _is_better(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

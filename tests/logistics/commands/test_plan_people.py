@@ -34,7 +34,7 @@ def test_a_front_stands_on_the_terminal_in_the_workbook_and_in_json(opened: Path
 
     assert isinstance(front, dict)
     assert front["names"] == ["participation", "cost"]
-    assert (front["is_complete"], front["is_proven"]) == (True, True)
+    assert (front["is_complete"], front["is_proven"], front["is_recounted"]) == (True, True, True)
     points = [(point["values"]["participation"], point["values"]["cost"]) for point in front["points"]]
     assert len(points) > 1
     assert points == sorted(points, reverse=True)

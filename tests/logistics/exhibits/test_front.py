@@ -69,6 +69,9 @@ def test_a_front_that_ran_out_of_time_says_so() -> None:
         f"{whole} The front has more plans than these, which are spread over it; each is proven to be on it."
     )
     assert late == f"{whole} Time ran out: plans are missing."
+    assert front_sheet(replace(FRONT, is_recounted=False), "CHF").intro == (
+        f"{whole} Not every plan was recounted: time ran out."
+    )
 
 
 def test_a_value_of_a_point_is_found_by_name() -> None:
