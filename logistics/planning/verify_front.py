@@ -28,10 +28,7 @@ def _cost(_asked: Case, plan: Plan) -> Decimal:
 
 
 def _co2e(_asked: Case, plan: Plan) -> Decimal:
-    each = (
-        (line, sum(leg.price.co2e_kg for trip in line.trips for leg in trip.legs)) for line in _people(plan)
-    )
-    return sum((10_000 * kg * line.participant.people for line, kg in each), Decimal(0))
+    return sum((_co2e_each(line) * line.participant.people for line in _people(plan)), Decimal(0))
 
 
 def _hours(_asked: Case, plan: Plan) -> Decimal:
@@ -57,6 +54,10 @@ def _people(plan: Plan) -> list[Itinerary]:
 
 def _hours_each(line: Itinerary) -> Decimal:
     return sum((100 * leg.price.hours for trip in line.trips for leg in trip.legs), Decimal(0))
+
+
+def _co2e_each(line: Itinerary) -> Decimal:
+    return sum((10_000 * leg.price.co2e_kg for trip in line.trips for leg in trip.legs), Decimal(0))
 
 
 def _cents_each(line: Itinerary) -> Decimal:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from unittest.mock import patch
 
 from typer.testing import CliRunner, Result
 
@@ -12,8 +14,9 @@ RUNNER = CliRunner(env={"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"})
 
 
 def call(*arguments: str) -> Result:
-    """Return what a call of the program answers."""
-    return RUNNER.invoke(app, list(arguments))
+    """Return what a call of the program answers, without the progress that a slow machine would show."""
+    with patch("logistics.commands.progress.QUIET_SECONDS", math.inf):
+        return RUNNER.invoke(app, list(arguments))
 
 
 def told(*arguments: str) -> dict[str, object]:
