@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from logistics.commands import progress
 from logistics.sweep import study
 from logistics.sweep.task import Result, Task
 from logistics.sweep.work import solve_task
@@ -79,13 +78,6 @@ def write(folder: Path, changes: dict[str, str]) -> Path:
     for name, text in {**TINY, **changes}.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
-
-
-@pytest.fixture(autouse=True)
-def no_progress(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep progress from being told: whether a command takes over a second is not what is tested here."""
-    if not request.path.stem.endswith("progress"):
-        monkeypatch.setattr(progress, "QUIET_SECONDS", float("inf"))
 
 
 @pytest.fixture
