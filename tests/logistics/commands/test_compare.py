@@ -177,8 +177,8 @@ def test_what_is_no_plan_is_told(tmp_path: Path) -> None:
 
     assert result.exit_code == 3
     assert result.stderr.splitlines()[0] == (
-        "error: bad.json: is not JSON; give the answer of 'backtoback plan CASE --json', as it was written "
-        "(not-a-plan)"
+        "error: bad.json: is not JSON; give what 'backtoback plan CASE --publish FILE' wrote, "
+        "as it was written (not-a-plan)"
     )
 
 
