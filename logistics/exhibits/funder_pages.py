@@ -76,14 +76,24 @@ def _page(run: Run, account: Account, funder: Funder, named: tuple[str, Register
     total = total_row(block, "participant", rows, summed)
     intro = (
         f"{run.case.title}: for whom {funder.title or funder.id} pays, and how much; it covers "
-        f"{covers_in_words(funder)}. This page holds nobody else's people and can be sent by itself: the "
-        "amounts stay as they are when the sheet is copied alone; paste it as values to cut its links."
+        f"{covers_in_words(funder)}.{_at_no_cost(account)} This page holds nobody else's people and can be "
+        "sent by itself: the amounts stay as they are when the sheet is copied alone; paste it as values to "
+        "cut its links."
     )
     blocks = (
         Block(f"account-{block}", *_statement(run.case.currency, account, block)),
         Block(block, shown, (*rows, total), "For whom"),
     )
     return Sheet(name, funder.title or funder.id, blocks, intro=intro)
+
+
+def _at_no_cost(account: Account) -> str:
+    """Return who on the page costs the funder nothing, as a sentence after a space; '' where nobody does."""
+    everybody = sum(entry.participant.people for entry in account.entries if not entry.participant.is_hub)
+    free = everybody - account.people
+    if not free:
+        return ""
+    return f" It pays for {account.people} people; {free} more are its own and cost it nothing as planned."
 
 
 def _page_columns(currency: str) -> tuple[Column, ...]:
