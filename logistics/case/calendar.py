@@ -48,6 +48,8 @@ class Consultation:
         most_gap_days: most free days between it and each of ``after`` [days]; None: no limit.
         start: hour at which those in the room would begin each day, local time; None: not said.
         hours: length of each day's session [h].
+        host: id of the funder that pays the venue; empty: nobody named.
+        pays_venue: its venue is paid for in this case; False where it is paid for elsewhere.
         only: conditions that each of ``places`` meets.
         sittings: most sittings a day that the session may be given in, one or two.
         series: name of the series it belongs to, which may rotate over regions; empty: none.
@@ -69,6 +71,8 @@ class Consultation:
     hours: Decimal = Decimal(6)
     sittings: int = 1
     series: str = ""
+    host: str = ""
+    pays_venue: bool = True
     only: tuple[Condition, ...] = ()
 
 

@@ -20,6 +20,7 @@ _BUILT_IN: dict[str, Callable[[Place], str]] = {
     "city": lambda place: place.name,
     "country": lambda place: place.country,
     "region": lambda place: country(place.country).region,
+    "office": lambda place: "yes" if place.has_office else "no",
     "capacity": lambda place: "" if place.capacity is None else str(place.capacity),
 }
 
@@ -78,7 +79,7 @@ def value_of(place: Place, column: str) -> str:
 
     Args:
         place: the place.
-        column: heading in small letters: of the case's own, or id, city, country, region, capacity.
+        column: heading in small letters: of the case's own, or id, city, country, region, office, capacity.
     """
     if column in _BUILT_IN:
         return _BUILT_IN[column](place)

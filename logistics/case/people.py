@@ -9,6 +9,16 @@ from enum import StrEnum
 from logistics.case.places import Place
 
 
+class Role(StrEnum):
+    """What a participant stands for."""
+
+    PEOPLE = "people"
+    HUB = "remote hub"
+    """The remote hub of a region, which connects those who sit there."""
+    VENUE = "venue"
+    """The venue of a consultation, which somebody pays for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """One person, or a delegation of identical travellers; the id is a pseudonym.
@@ -36,7 +46,7 @@ class Participant:
         is_all_or_none: comes to all sessions of ``either`` in person, or to none.
         second_funder: id of who pays what ``funder`` leaves; empty: own means.
         row: id of the row of the case this is a part of; empty: the row itself.
-        is_hub: not a person but the remote hub of ``region``, which connects those who sit there.
+        role: what it stands for: people, or something else that is paid for.
     """
 
     id: str
@@ -58,7 +68,17 @@ class Participant:
     is_all_or_none: bool = False
     second_funder: str = ""
     row: str = ""
-    is_hub: bool = False
+    role: Role = Role.PEOPLE
+
+    @property
+    def is_people(self) -> bool:
+        """True for people, who are counted; False for what is only paid for."""
+        return self.role is Role.PEOPLE
+
+    @property
+    def is_hub(self) -> bool:
+        """True for the remote hub of ``region``."""
+        return self.role is Role.HUB
 
     @property
     def row_id(self) -> str:
@@ -77,6 +97,7 @@ class Cover(StrEnum):
     INSURANCE = "insurance"
     TIME = "time"
     REMOTE = "remote"
+    VENUE = "venue"
 
 
 @dataclass(frozen=True, slots=True)

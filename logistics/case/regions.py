@@ -46,7 +46,7 @@ def is_eligible(funder: Funder, participant: Participant) -> bool:
 def is_counted(quota: Quota, participant: Participant) -> bool:
     """Return whether a quota counts a participant, wherever they attend."""
     return (
-        not participant.is_hub
+        participant.is_people
         and quota.group in ("", participant.group)
         and quota.region in ("", region_of(participant))
         and quota.gender in ("", participant.gender)

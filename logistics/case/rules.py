@@ -92,6 +92,7 @@ class Tariff:
         visa: for each entry into a foreign country from another one.
         insurance: per trip from home.
         remote: remote connection per person and session.
+        venue: venue of a consultation for each day, where the place says nothing else.
         hour_rate: value of an hour of travel.
         emissions_method: name of the CO2e method.
     """
@@ -105,6 +106,7 @@ class Tariff:
     visa: Decimal = Decimal(0)
     insurance: Decimal = Decimal(0)
     remote: Decimal = Decimal(0)
+    venue: Decimal = Decimal(0)
     hour_rate: Decimal = Decimal(0)
     emissions_method: str = "desnz-2025"
 

@@ -103,7 +103,7 @@ class Uncertainty:
     def selects_person(self, participant: Participant) -> bool:
         """Return whether a participant, or the row it is a part of, is among those selected."""
         return (
-            not participant.is_hub
+            participant.is_people
             and (not self.participants or participant.row_id in self.participants)
             and self.group in ("", participant.group)
             and self.region in ("", region_of(participant))

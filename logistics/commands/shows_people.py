@@ -45,7 +45,7 @@ def decided_people(run: Run) -> Iterator[str | Table]:
 
 
 def _who_comes(run: Run) -> Table:
-    groups = tuple(sorted({one.group for one in run.case.participants if not one.is_hub}))
+    groups = tuple(sorted({one.group for one in run.case.participants if one.is_people}))
     apart = ("held apart",) if run.apart else ()
     numbers = ("in person", "remote", *apart)
     shown = table("who comes", "group", *numbers, right=numbers)

@@ -47,7 +47,7 @@ def attendance_sheet(run: Run, register: Register) -> Sheet:
 def _counts(run: Run, named: tuple[str, dict[int, str]], number_of: Callable[[Participant], int]) -> Block:
     """Return how many attend each session in person and remotely, by group or by region."""
     what, names = named
-    people = [person for person in run.case.participants if not person.is_hub]
+    people = [person for person in run.case.participants if person.is_people]
     sessions = tuple(enumerate(sessions_of(run), start=1))
     columns = [
         Column("no", "No.", Kind.INTEGER, NUMBER_WIDTH),

@@ -134,7 +134,7 @@ def coming(variant: Variant) -> tuple[int, int] | None:
     if variant.run is None:
         return None
     names = {session.id for session in variant.run.plan.sessions}
-    people = [one for one in variant.run.case.participants if not one.is_hub]
+    people = [one for one in variant.run.case.participants if one.is_people]
     in_person = sum(one.people * len(names & one.in_person) for one in people)
     return in_person, sum(one.people * len(names & one.remote) for one in people)
 

@@ -20,9 +20,10 @@ def frames(run: Run) -> dict[str, pd.DataFrame]:
     float64 [units of the currency], to look at and to draw.
 
     Returns:
-        ``lines`` and ``baseline_lines``: one row for each leg, stay and remote attendance; ``people``: one
-        for each participant; ``groups``: one for each group; ``sessions``: one for each anchor and placed
-        consultation, in order of time; ``dates``: one for each allowed placement whose cost is known.
+        ``lines`` and ``baseline_lines``: one row for each leg, stay, remote attendance and venue;
+        ``people``: one for each participant, remote hubs and venues with no people; ``groups``: one for
+        each group; ``sessions``: one for each anchor and placed consultation, in order of time; ``dates``:
+        one for each allowed placement whose cost is known.
     """
     people = pd.DataFrame.from_records(
         [
@@ -83,7 +84,7 @@ def _person(line: Itinerary, apart: Itinerary) -> Record:
         "origin": str(participant.origin),
         "group": participant.group or NOBODY,
         "funder": participant.funder or NOBODY,
-        "people": participant.people,
+        "people": participant.people if participant.is_people else 0,
         "is_assumed": participant.is_assumed,
         "trips": sum(not trip.is_local for trip in line.trips),
         "hours": float(sum(trip.hours for trip in line.trips)),

@@ -9,7 +9,7 @@ from logistics.case.people import Funder
 from logistics.exhibits.funders import NAME_WIDTH, NO_LIMIT, Account, covers_in_words
 from logistics.exhibits.lines import all_column
 from logistics.exhibits.payments import Entry, funding_key, payment_row
-from logistics.exhibits.presence import HUB, sessions_of
+from logistics.exhibits.presence import sessions_of
 from logistics.exhibits.register import NOBODY, Register
 from logistics.exhibits.sums import total_row
 from logistics.planning.run import Run
@@ -89,7 +89,7 @@ def _page(run: Run, account: Account, funder: Funder, named: tuple[str, Register
 
 def _at_no_cost(account: Account) -> str:
     """Return who on the page costs the funder nothing, as a sentence after a space; '' where nobody does."""
-    everybody = sum(entry.participant.people for entry in account.entries if not entry.participant.is_hub)
+    everybody = sum(entry.participant.people for entry in account.entries if entry.participant.is_people)
     free = everybody - account.people
     if not free:
         return ""
@@ -123,7 +123,7 @@ def _paid_for(entry: Entry, register: Register, sessions: tuple[Session, ...]) -
         "participant": who.id,
         "origin": str(who.origin),
         "group": who.group or NOBODY,
-        "people": HUB if who.is_hub else who.people,
+        "people": who.people if who.is_people else str(who.role),
     }
     for column, attended in (("in_person", who.in_person), ("remote", who.remote)):
         if attended:

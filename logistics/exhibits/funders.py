@@ -65,7 +65,7 @@ class Account:
     def people(self) -> int:
         """People for whom it pays anything; hubs are nobody."""
         paid = (entry.participant for entry in self.entries if entry.paid_cents)
-        return sum(who.people for who in paid if not who.is_hub)
+        return sum(who.people for who in paid if who.is_people)
 
 
 def accounts_of(run: Run, register: Register, entries: tuple[Entry, ...]) -> tuple[Account, ...]:

@@ -124,7 +124,9 @@ def _groups(shares: Shares, names: dict[int, str]) -> Block:
     )
     people = dict.fromkeys(names, 0)
     for participant in shares.run.case.participants:
-        people[shares.register.groups[participant.group]] += 0 if participant.is_hub else participant.people
+        people[shares.register.groups[participant.group]] += (
+            participant.people if participant.is_people else 0
+        )
     amounts = _amounts(shares)
     rows = tuple(
         Row({"no": number, "name": name, "people": people[number], **amounts(number)}, f"no-{number}")

@@ -1,4 +1,4 @@
-"""Itinerary lines: one for each leg, stay and remote attendance, each amount made of its parts."""
+"""Itinerary lines: one for each leg, stay, remote attendance and venue, each amount made of its parts."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ WITH_CONSULTATION = "with a consultation"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One leg, stay or remote attendance of one participant.
+    """One leg, stay or remote attendance of one participant, or the venue of a consultation.
 
     Attributes:
         participant: who.
-        trip: number of the trip; 0 for remote attendance.
+        trip: number of the trip; 0 for remote attendance and venues.
         serves: sessions of the trip.
         purpose: whether the trip serves a consultation.
-        what: leg, nights or remote.
+        what: leg, nights, remote or venue.
         day: day of travel, first night or first day of the session.
         until: last night or last day of the session.
         start: from, or place of the stay.
         end: to; empty for stays.
-        quantity: legs, nights or sessions.
+        quantity: legs, nights, sessions or days of a venue.
         quotes: quotes of one unit.
     """
 
@@ -66,6 +66,10 @@ def _lines(itinerary: Itinerary, consultations: set[str]) -> Iterator[Line]:
         first, last, where = session.first_day, session.last_day, str(session.place)
         quotes = (itinerary.remote_quote,)
         yield Line(itinerary.participant, 0, session.id, purpose, "remote", first, last, where, "", 1, quotes)
+    for hire in itinerary.hires:
+        first, last, where = hire.session.first_day, hire.session.last_day, str(hire.session.place)
+        what = (0, hire.session.id, WITH_CONSULTATION, "venue")
+        yield Line(itinerary.participant, *what, first, last, where, "", hire.days, (hire.quote,))
 
 
 def _trip_lines(participant: Participant, number: int, trip: Trip, consultations: set[str]) -> Iterator[Line]:
@@ -102,7 +106,9 @@ def kinds_in(*tables: tuple[Line, ...]) -> tuple[PartKind, ...]:
 def count_lines(plan: Plan) -> int:
     """Return how many lines a plan has, without making them."""
     return sum(
-        len(itinerary.remote) + sum(len(trip.legs) + len(trip.stays) for trip in itinerary.trips)
+        len(itinerary.remote)
+        + len(itinerary.hires)
+        + sum(len(trip.legs) + len(trip.stays) for trip in itinerary.trips)
         for itinerary in plan.itineraries
     )
 
@@ -122,7 +128,7 @@ def lines_block(
         Column("end", "To"),
         Column("day", "Day or first night", Kind.DATE),
         Column("until", "Until (last night)", Kind.DATE),
-        Column("quantity", "Legs, nights, sessions", Kind.INTEGER),
+        Column("quantity", "Legs, nights, sessions, days", Kind.INTEGER),
         *(Column(each_column(kind), f"{kind.capitalize()}, one", Kind.MONEY, 0, currency) for kind in kinds),
         *(Column(all_column(kind), f"{kind.capitalize()}, all", Kind.MONEY, 0, currency) for kind in kinds),
         Column("amount", "Amount", Kind.MONEY, currency=currency),
@@ -138,7 +144,7 @@ def lines_block(
 
 
 def each_column(kind: PartKind) -> str:
-    """Return the column of the price of one leg, night or session."""
+    """Return the column of the price of one leg, night, session or day."""
     return f"{kind.name.lower()}_each"
 
 

@@ -62,7 +62,7 @@ def by_group(course: Course) -> dict[str, int]:
     """Return what the plan of a course costs by group of participants [cents]."""
     found: dict[str, int] = {}
     for line in course.plan.itineraries:
-        if not line.participant.is_hub:
+        if line.participant.is_people:
             group = line.participant.group
             found[group] = found.get(group, 0) + line.cents
     return found

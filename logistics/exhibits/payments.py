@@ -180,8 +180,8 @@ def payment_row(entry: Entry, register: Register, names: dict[str, str]) -> Row:
     cells: dict[str, Cell | Scalar] = {
         "no": entry.number,
         "participant": who.id,
-        # a hub is nobody, so that people can be added up
-        "people": 0 if who.is_hub else who.people,
+        # a hub or a venue is nobody, so that people can be added up
+        "people": who.people if who.is_people else 0,
         "payer": names.get(entry.payer_id, entry.payer_id),
         "part": entry.part,
         "payer_no": register.funders[entry.payer_id],
@@ -270,7 +270,7 @@ def funding_key(payer: str) -> str:
 
 def _lump_sum(entry: Entry) -> Formula:
     lump = At("funding", funding_key(entry.payer_id), "lump")
-    if entry.participant.is_hub:
+    if not entry.participant.is_people:
         return Formula("{0}", (lump,))
     return Formula("ROUND({0}*{1},2)", (lump, Here("people")))
 

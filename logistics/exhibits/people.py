@@ -32,7 +32,8 @@ def people_sheet(run: Run, register: Register, plan: tuple[Line, ...], baseline:
     total = total_row("people", "name", rows, ("people", *MONEY))
     intro = (
         "One row a participant: a person, or a delegation of identical travellers. Trips, nights, hours and "
-        "CO2e are those of one person in the plan; the amounts are those of the whole row."
+        "CO2e are those of one person in the plan; the amounts are those of the whole row. Remote hubs and "
+        "venues are paid for, too, and are nobody."
     )
     block = Block("people", columns, (*rows, total), has_filter=True)
     return Sheet("People", "Cost per participant", (block,), intro=intro)
@@ -48,7 +49,7 @@ def _person(itinerary: Itinerary, register: Register, sums: Sums) -> Row:
         "origin": str(participant.origin),
         "group": participant.group or NOBODY,
         "funder": participant.funder or NOBODY,
-        "people": participant.people,
+        "people": participant.people if participant.is_people else 0,
         "trips": len(away),
         "nights": sum(stay.nights for trip in away for stay in trip.stays),
         "hours": sum((trip.hours for trip in away), Decimal(0)),

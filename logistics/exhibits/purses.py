@@ -75,7 +75,7 @@ def funded(run: Run) -> tuple[int, int | None]:
 
 def _funded(case: Case, made: tuple[Payment, ...], names: frozenset[str]) -> int:
     paid = {each.participant for each in made if each.payer in names}
-    return sum(one.people for one in case.participants if one.id in paid and not one.is_hub)
+    return sum(one.people for one in case.participants if one.id in paid and one.is_people)
 
 
 def _payments_apart(run: Run) -> tuple[Payment, ...]:
@@ -98,7 +98,7 @@ class _Till:
 
     @classmethod
     def of(cls, case: Case, made: tuple[Payment, ...]) -> _Till:
-        heads = {one.id: 0 if one.is_hub else one.people for one in case.participants}
+        heads = {one.id: one.people if one.is_people else 0 for one in case.participants}
         cents: defaultdict[str, int] = defaultdict(int)
         people: defaultdict[str, int] = defaultdict(int)
         for each in made:

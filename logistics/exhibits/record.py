@@ -135,7 +135,7 @@ def _by_group(run: Run) -> list[Record]:
     sums: dict[str, list[int]] = {}
     for itinerary, apart in zip(run.plan.itineraries, run.baseline.itineraries, strict=True):
         entry = sums.setdefault(itinerary.participant.group, [0, 0, 0])
-        entry[0] += itinerary.participant.people
+        entry[0] += itinerary.participant.people if itinerary.participant.is_people else 0
         entry[1] += itinerary.cents
         entry[2] += apart.cents
     return [

@@ -25,7 +25,7 @@ def kinds_record(plan: Plan) -> list[Record]:
 
 def people_record(plan: Plan) -> list[Record]:
     """Return what everybody attends, what it costs, who pays, and every journey with its fare."""
-    return [_person(line) for line in plan.itineraries if not line.participant.is_hub]
+    return [_person(line) for line in plan.itineraries if line.participant.is_people]
 
 
 def _person(line: Itinerary) -> Record:

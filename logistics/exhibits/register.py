@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from logistics.case.case import Case
 from logistics.case.regions import region_of
+from logistics.case.venues import attendees
 from logistics.planning.payments import OWN_MEANS as OWN_MEANS_ID
 from logistics.planning.payments import first_payer, second_payer
 
@@ -25,7 +26,7 @@ class Register:
     """Numbers from 1 on.
 
     Attributes:
-        participants: by id, in the order of the case.
+        participants: by id, in the order of the case; then venues.
         groups: by name, in the order of the alphabet; the empty name stands for "no group".
         funders: all who may pay, by id, in the order of the alphabet; the empty id stands for own means.
         regions: by name, in the order of the alphabet.
@@ -39,12 +40,12 @@ class Register:
     @classmethod
     def of(cls, case: Case) -> Register:
         """Return the numbers of a case."""
-        people = case.participants
+        everything = attendees(case)
         return cls(
-            _numbered(person.id for person in people),
-            _numbered(sorted({person.group for person in people})),
+            _numbered(one.id for one in everything),
+            _numbered(sorted({one.group for one in everything})),
             _numbered(sorted(set(_payers(case)))),
-            _numbered(sorted({region_of(person) for person in people})),
+            _numbered(sorted({region_of(one) for one in case.participants})),
         )
 
 
@@ -57,10 +58,10 @@ def _payers(case: Case) -> Iterator[str]:
     """Yield the ids of all funders, and of own means where they may be asked."""
     pays_all = {funder.id: funder.pays_all for funder in case.funders}
     yield from pays_all
-    for person in case.participants:
-        yield person.funder
-        if not pays_all.get(first_payer(person), True):
-            yield second_payer(person)
+    for one in attendees(case):
+        yield one.funder
+        if not pays_all.get(first_payer(one), True):
+            yield second_payer(one)
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:

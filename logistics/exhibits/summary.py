@@ -45,8 +45,9 @@ def _sentences(run: Run) -> str:
     cost, base = run.plan.cost_cents, run.baseline.cost_cents
     currency = run.case.currency
     saved = f", {(base - cost) / base:.1%} less than" if base and cost < base else ", as much as"
-    assumed = sum(p.people for p in run.case.participants if p.is_assumed)
-    people = sum(p.people for p in run.case.participants)
+    everybody = [p for p in run.case.participants if p.is_people]
+    assumed = sum(p.people for p in everybody if p.is_assumed)
+    people = sum(p.people for p in everybody)
     sentences = [
         *(f"{s.title}: {s.first_day:%A}, {period(s)}, in {s.place}." for s in run.plan.sessions),
         (
@@ -133,7 +134,7 @@ def joining_remotely(case: Case, session: str, group: str | None = None) -> int:
     return sum(
         p.people
         for p in case.participants
-        if session in p.remote and group in (None, p.group) and not p.is_hub
+        if session in p.remote and group in (None, p.group) and p.is_people
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from logistics.case.places import Place
+from logistics.case.places import Place, VenuePrice
 from logistics.errors import Finding, Where
 from logistics.gazetteer import City, Gazetteer
 from logistics.intake.collector import Collector
@@ -248,6 +248,8 @@ def _listed_place(cells: PlaceCells, latitude: float, longitude: float, zone: st
         time_zone=zone,
         subdivision=subdivision,
         capacity=cells.capacity,
+        venue=None if cells.venue is None else VenuePrice(cells.venue, cells.currency, cells.source),
+        has_office=cells.office,
     )
 
 

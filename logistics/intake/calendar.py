@@ -189,6 +189,7 @@ def _consultation(cells: ConsultationCells, places: tuple[Place, ...]) -> Consul
         hours=cells.hours,
         sittings=cells.sittings,
         series=cells.series,
+        host=cells.host,
         only=cells.only,
     )
 

@@ -1,7 +1,8 @@
 """Candidate places: what a list of places, of kinds of places and of exceptions stands for.
 
-A list is parted by semicolons. An item is a place; or ``anchors``, ``case`` or ``airports``, the latter also
-with sizes as in ``airports:large+medium``; each of these also with countries or regions, as in
+A list is parted by semicolons. An item is a place; or ``anchors``, ``case``, ``offices`` (places with an own
+office), ``venues`` (those with an own office or a price of the venue) or ``airports``, the latter also with
+sizes as in ``airports:large+medium``; each of these also with countries or regions, as in
 ``airports:large@Africa+CH``. An item after a minus sign takes away what it names.
 """
 
@@ -18,7 +19,7 @@ from logistics.intake.airports import SIZES, AirportCity, airport_cities
 from logistics.intake.nearest import did_you_mean
 from logistics.spelling import fold
 
-ANCHORS, CASE, AIRPORTS = KINDS = ("anchors", "case", "airports")
+ANCHORS, CASE, OFFICES, VENUES, AIRPORTS = KINDS = ("anchors", "case", "offices", "venues", "airports")
 SERVED_KM = 40
 """An airport so near to a place of the case, in its country, is that of the place [km]."""
 _DEGREE_KM = 111.2
@@ -46,7 +47,7 @@ class Selector:
     """A kind of places.
 
     Attributes:
-        kind: ``anchors``, ``case`` or ``airports``.
+        kind: one of ``KINDS``.
         sizes: sizes of airports.
         regions: countries and regions; empty: everywhere.
     """
@@ -121,7 +122,14 @@ def _of_kind(selector: Selector, pool: Pool) -> Iterator[Place]:
         yield from (p for at, p in _airports(pool) if at.sizes & wanted)
         return
     places = pool.anchors if selector.kind == ANCHORS else pool.places
-    yield from sorted({place.id: place for place in places}.values(), key=lambda place: place.id)
+    found = {place.id: place for place in places if _is_of(selector.kind, place)}
+    yield from sorted(found.values(), key=lambda place: place.id)
+
+
+def _is_of(kind: str, place: Place) -> bool:
+    if kind == OFFICES:
+        return place.has_office
+    return kind != VENUES or place.has_office or place.venue is not None
 
 
 def _airports(pool: Pool) -> Iterator[tuple[AirportCity, Place]]:

@@ -21,6 +21,7 @@ _AMOUNTS = {
     "funders": ("ceiling", "lump_sum"),
     "hubs": ("cost", "each"),
     "visas": ("cost",),
+    "places": ("venue",),
 }
 
 

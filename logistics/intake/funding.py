@@ -11,7 +11,7 @@ from logistics.errors import Where
 from logistics.intake.collector import Collector
 from logistics.intake.nearest import did_you_mean
 from logistics.intake.reading import Entries
-from logistics.intake.rows import FunderCells, HubCells, ParticipantCells
+from logistics.intake.rows import ConsultationCells, FunderCells, HubCells, ParticipantCells
 
 
 def read_funders(entries: Entries[FunderCells]) -> tuple[Funder, ...]:
@@ -91,14 +91,39 @@ def check_hubs(case: Case, hubs: Entries[HubCells], findings: Collector) -> None
     by_id = {funder.id: funder for funder in case.funders}
     for hub in (each for each in case.hubs if each.id in hubs.ids):
         funder = by_id.get(hub.funder)
-        if funder is not None and not _pays_hubs(funder):
+        if funder is not None and not _pays_all_of(funder, Cover.REMOTE):
             message = f"{funder.id!r} does not pay all that a hub costs, and nobody pays the rest"
             hint = "name a funder that covers remote, without a lump sum, for all trips; or leave it blank"
             findings.error(hubs.where(hubs.ids[hub.id], "funder"), "hub-not-paid", message, hint)
 
 
-def _pays_hubs(funder: Funder) -> bool:
-    is_covered = bool({Cover.EVERYTHING, Cover.REMOTE} & funder.covers)
+def check_hosts(
+    case: Case,
+    consultations: Entries[ConsultationCells],
+    funders: Entries[FunderCells],
+    findings: Collector,
+) -> None:
+    """Note each host that is no funder, or would leave a part of a venue unpaid: nobody else pays for it.
+
+    Args:
+        case: the case; rows that could not be read are not in it.
+        consultations: rows of the table consultations.
+        funders: rows of the table funders.
+        findings: collects what is wrong.
+    """
+    by_id = {funder.id: funder for funder in case.funders}
+    for entry in consultations.entries:
+        name, where = entry.cells.host, consultations.where(entry.row, "host")
+        check_funder(name, funders, where, findings)
+        funder = by_id.get(name)
+        if funder is not None and not _pays_all_of(funder, Cover.VENUE):
+            message = f"{funder.id!r} does not pay all that a venue costs, and nobody pays the rest"
+            hint = "name a funder that covers venue, without a lump sum, for all trips; or leave it blank"
+            findings.error(where, "venue-not-paid", message, hint)
+
+
+def _pays_all_of(funder: Funder, cover: Cover) -> bool:
+    is_covered = bool({Cover.EVERYTHING, cover} & funder.covers)
     return is_covered and funder.lump_sum is None and not funder.is_extra_only
 
 

@@ -73,6 +73,9 @@ class PlaceCells(Cells):
     time_zone: TimeZone = ""
     subdivision: str = ""
     capacity: Positive | None = None
+    venue: Amount | None = None
+    currency: Currency = ""
+    office: YesNo = False
 
 
 class AnchorCells(Cells):
@@ -104,6 +107,7 @@ class ConsultationCells(Cells):
     hours: Annotated[Decimal, Field(gt=0, le=12), BeforeValidator(cells.decimal)] = Decimal(6)
     sittings: Annotated[int, Field(ge=1, le=2), BeforeValidator(cells.integer)] = 1
     series: str = ""
+    host: str = ""
     only: Annotated[tuple[Condition, ...], BeforeValidator(cells.conditions)] = ()
 
 
@@ -249,6 +253,7 @@ class TariffCells(BaseModel):
     visa: Amount = Decimal(0)
     insurance: Amount = Decimal(0)
     remote: Amount = Decimal(0)
+    venue: Amount = Decimal(0)
     hour_rate: Amount = Decimal(0)
     emissions_method: Annotated[str, BeforeValidator(choice_of("tariff", "emissions_method"))] = "desnz-2025"
 

@@ -21,7 +21,7 @@ from logistics.intake.collector import Collector
 from logistics.intake.crosscheck import check_case
 from logistics.intake.deadlines import read_deadlines
 from logistics.intake.draft import Draft
-from logistics.intake.funding import check_hubs, check_payers, read_funders
+from logistics.intake.funding import check_hosts, check_hubs, check_payers, read_funders
 from logistics.intake.hubs import read_hubs
 from logistics.intake.people import read_attendance, read_participants
 from logistics.intake.quotas import read_groups, read_quotas
@@ -95,6 +95,7 @@ def validate(
     case = replace(case, places=atlas.places, scenarios=draft.applied, changes=draft.changes)
     check_payers(case, people, funders, findings)
     check_hubs(case, hubs, findings)
+    check_hosts(case, agenda.consultations, funders, findings)
     check_case(case, draft, attendance, findings, has_currency=read.case is not None)
     if findings.has_errors:
         raise CaseError(findings.findings)

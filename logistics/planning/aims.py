@@ -24,7 +24,8 @@ def total_of(assembly: Assembly, measure: Measure) -> Tally:
 def participation_of(assembly: Assembly) -> Tally:
     """Return the people in person at consultations by weight, as a tally."""
     weights = weights_of(assembly.case)
-    each = np.array([weights.get(row.like.group, 1) for row in assembly.rows], dtype=np.int64)
+    counts = [weights.get(row.like.group, 1) * row.like.is_people for row in assembly.rows]
+    each = np.array(counts, dtype=np.int64)
     consultations = np.arange(len(assembly.meetings)) < len(assembly.options)
     return assembly.problem.tally(in_person=each[:, None] * consultations[None, :].astype(np.int64))
 

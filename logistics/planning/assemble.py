@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from logistics.case.rules import Mode
 from logistics.money import cents
 from logistics.planning.arrangements import Rest
 from logistics.planning.crew import Row, rows_of
+from logistics.planning.hires import venue_costs
 from logistics.planning.measures import COST, HOURS, NIGHTS, TRAVEL, TRIPS, Measure
 from logistics.planning.options import BoolArray, IntArray, Options
 from logistics.planning.patterns import crowd
@@ -130,7 +132,7 @@ def assemble_on(
     measures = _measures(case, extra_measures)
     meetings = (*(some.consultation.id for some in options), *(anchor.id for anchor in anchors))
     parts = _Parts(case, prices, rows, measures, meetings)
-    problem = replace(_problem(parts, stops), clashes=clashes)
+    problem = replace(_problem(parts, stops, options), clashes=clashes)
     if is_apart:
         problem = _apart(problem)
     problem, hubs, missing = _with_extras(parts, problem)
@@ -166,13 +168,15 @@ def _caps(case: Case) -> tuple[tuple[Measure, int | None], ...]:
     return ((TRAVEL, cost), (HOURS, hours), (NIGHTS, rules.most_nights), (TRIPS, rules.most_trips))
 
 
-def _problem(parts: _Parts, stops: Stops) -> AttendanceProblem:
+def _problem(parts: _Parts, stops: Stops, options: tuple[Options, ...]) -> AttendanceProblem:
     case, rows, measures, meetings = parts.case, parts.rows, parts.measures, parts.meetings
     consultations = len(case.consultations)
-    origins = tuple(sorted({row.like.origin for row in rows}, key=lambda place: (place.id, place.passport)))
+    homes = {row.like.origin for row in rows if row.like.is_people}
+    origins = tuple(sorted(homes, key=lambda place: (place.id, place.passport)))
     tables = cost_tables(parts.prices, origins, stops.places, measures)
     pair_class, saving = pair_classes(case, stops, tables)
     caps = {measure: most for measure, most in _caps(case) if most is not None}
+    venue = venue_costs(case, parts.prices, options, len(stops.meeting), measures)
     return AttendanceProblem(
         meeting=stops.meeting,
         rank=stops.rank,
@@ -181,9 +185,9 @@ def _problem(parts: _Parts, stops: Stops) -> AttendanceProblem:
         covers=stops.covers(case, consultations),
         pair_class=pair_class,
         is_fixed=np.arange(len(meetings)) >= consultations,
-        single=single_costs(case, stops, tables),
-        saving=saving,
-        travellers=_travellers(parts, {place: number for number, place in enumerate(origins)}),
+        single=np.concatenate([single_costs(case, stops, tables), venue]),
+        saving=np.concatenate([saving, np.zeros((len(venue), *saving.shape[1:]), dtype=np.int64)]),
+        travellers=_travellers(parts, origins),
         arrangements=_arrangements(parts),
         payers=len(case.funders),
         most_each=np.array([caps.get(measure, NO_LIMIT) for measure in measures], dtype=np.int64),
@@ -194,16 +198,20 @@ def _problem(parts: _Parts, stops: Stops) -> AttendanceProblem:
     )
 
 
-def _travellers(parts: _Parts, kinds: Mapping[Place, int]) -> Travellers:
+def _travellers(parts: _Parts, origins: tuple[Place, ...]) -> Travellers:
     rows, measures, meetings = parts.rows, parts.measures, parts.meetings
 
     def modes(attribute: str) -> BoolArray:
         table = [[name in getattr(row.like, attribute) for name in meetings] for row in rows]
         return np.array(table, dtype=bool).reshape(len(rows), len(meetings))
 
+    kinds = {place: number for number, place in enumerate(origins)}
+    venues = count(len(origins))
     remote = [[m.of_remote(parts.prices.remote_quote(row.like)) for m in measures] for row in rows]
     return Travellers(
-        kind=np.array([kinds[row.like.origin] for row in rows], dtype=np.int64),
+        kind=np.array(
+            [kinds[row.like.origin] if row.like.is_people else next(venues) for row in rows], dtype=np.int64
+        ),
         units=np.array([row.units for row in rows], dtype=np.int64),
         size=np.array([row.size for row in rows], dtype=np.int64),
         must=modes("in_person"),

@@ -80,7 +80,7 @@ def burdens(plan: Plan, outside: OutsideMinutes) -> tuple[Burden, ...]:
 
 
 def _is_counted(participant: Participant) -> bool:
-    return not participant.is_hub and bool(participant.in_person or participant.remote)
+    return participant.is_people and bool(participant.in_person or participant.remote)
 
 
 def _burden(line: Itinerary, outside: OutsideMinutes) -> Burden:

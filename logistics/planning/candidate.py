@@ -25,6 +25,7 @@ KINDS = {
     Cover.INSURANCE: "insurance",
     Cover.TIME: "value of travel time",
     Cover.REMOTE: "remote connections",
+    Cover.VENUE: "venue",
 }
 """Kinds of cost that a ranking tells apart, by the words of funders, with their names."""
 DIRECT = "direct"

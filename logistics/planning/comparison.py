@@ -91,22 +91,17 @@ class Comparison:
 
 def cents_by_kind(plan: Plan) -> dict[PartKind, int]:
     """Return what a plan costs by kind of cost [cents]; the sum is its cost."""
-    sums: Counter[PartKind] = Counter()
+    counts: Counter[str] = Counter()
+    quotes: dict[str, Quote] = {}
     for line in plan.itineraries:
-        people = line.participant.people
-        _add(sums, line.remote_quote, people * len(line.remote))
-        for trip in line.trips:
-            for leg in trip.legs:
-                for quote in (leg.price.quote, *leg.extras):
-                    _add(sums, quote, people)
-            for stay in trip.stays:
-                _add(sums, stay.quote, people * stay.nights)
+        for times, quote in line.bought():
+            counts[quote.id] += times * line.participant.people
+            quotes[quote.id] = quote
+    sums: Counter[PartKind] = Counter()
+    for name, quote in quotes.items():
+        for part in quote.parts:
+            sums[part.kind] += part.cents * counts[name]
     return {kind: sums[kind] for kind in PartKind if sums[kind]}
-
-
-def _add(sums: Counter[PartKind], quote: Quote, times: int) -> None:
-    for part in quote.parts:
-        sums[part.kind] += part.cents * times
 
 
 def cents_by_group(plan: Plan) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from logistics.case.case import Case
 from logistics.case.people import Participant, Quota
 from logistics.case.regions import is_counted, region_of
+from logistics.case.venues import venues
 from logistics.planning.arrangements import Arrangement, arrangements_for
 
 
@@ -34,7 +35,10 @@ class Row:
 
 
 def rows_of(case: Case) -> tuple[Row, ...]:
-    """Return the participants of a case, merged, in an order that does not depend on that of the file."""
+    """Return the participants of a case, merged, then its venues.
+
+    The order does not depend on that of the file.
+    """
     weights = weights_of(case)
     hubs = {hub.region for hub in case.hubs}
     groups: defaultdict[tuple[object, ...], list[Participant]] = defaultdict(list)
@@ -56,9 +60,13 @@ def rows_of(case: Case) -> tuple[Row, ...]:
         )
         groups[key].append(one)
         paying[key] = arrangements
-    return tuple(
-        Row(members[0], tuple(members), paying[key], size_of(members[0])) for key, members in groups.items()
-    )
+    people = (Row(some[0], tuple(some), paying[key], size_of(some[0])) for key, some in groups.items())
+    return (*people, *(_of_venue(case, venue) for venue in venues(case)))
+
+
+def _of_venue(case: Case, venue: Participant) -> Row:
+    host = next((funder for funder in case.funders if funder.id == venue.funder), None)
+    return Row(venue, (venue,), (Arrangement(host),), 1)
 
 
 def size_of(participant: Participant) -> int:
@@ -77,4 +85,4 @@ def _counted(quotas: tuple[Quota, ...], participant: Participant) -> tuple[tuple
 
 def is_among(quota: Quota, participant: Participant) -> bool:
     """Return whether a participant is of those that the shares of a quota are taken of."""
-    return not participant.is_hub and quota.among in ("", participant.group)
+    return participant.is_people and quota.among in ("", participant.group)

@@ -10,7 +10,7 @@ import numpy as np
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.case.people import Participant
+from logistics.case.people import Participant, Role
 from logistics.case.regions import region_of
 from logistics.planning.assemble import Assembly
 from logistics.planning.crew import weights_of
@@ -130,7 +130,7 @@ def _hubs(assembly: Assembly, people: list[Participant]) -> Iterator[Participant
                 is_assumed=hub.source.lower().startswith("assum"),
                 source=hub.source,
                 region=hub.region,
-                is_hub=True,
+                role=Role.HUB,
             )
 
 

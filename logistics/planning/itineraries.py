@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.case.people import Participant
+from logistics.case.people import Participant, Role
 from logistics.case.places import Place
 from logistics.case.rules import Rules
+from logistics.case.venues import attendees
 from logistics.planning.bridges import Between, Bridge, between
-from logistics.planning.plan import Itinerary, Leg, Plan, Stay, Trip
+from logistics.planning.plan import Hire, Itinerary, Leg, Plan, Stay, Trip
 from logistics.pricing.pricebook import PriceBook
 from logistics.pricing.quotes import Quote
 
@@ -33,7 +34,10 @@ def _plan(case: Case, prices: PriceBook, sessions: tuple[Session, ...], *, held_
     desk = _Desk(case.rules, prices, (*case.anchors, *ordered), {s.id for s in ordered}, held_apart)
     routes: dict[tuple[Place, frozenset[str]], tuple[Trip, ...]] = {}
     lines = []
-    for participant in case.participants:
+    for participant in attendees(case):
+        if participant.role is Role.VENUE:
+            lines.append(desk.venue(participant))
+            continue
         key = (participant.origin, participant.in_person)
         if key not in routes:
             routes[key] = desk.trips(participant.origin, participant.in_person)
@@ -55,6 +59,12 @@ class _Desk:
         """Return the itinerary of a participant whose trips are known."""
         remote = tuple(s for s in _in_time(self.sessions) if s.id in participant.remote)
         return Itinerary(participant, trips, remote, self.prices.remote_quote(participant))
+
+    def venue(self, participant: Participant) -> Itinerary:
+        """Return what stands for the venue of a consultation."""
+        held = next(session for session in self.sessions if session.id in participant.in_person)
+        hire = Hire(held, self.prices.venue(held.place))
+        return Itinerary(replace(participant, origin=held.place), (), (), self.prices.remote, (hire,))
 
     def trips(self, origin: Place, attended: frozenset[str]) -> tuple[Trip, ...]:
         """Return the trips of somebody from the origin who attends the sessions in person."""

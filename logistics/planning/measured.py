@@ -8,6 +8,7 @@ import numpy as np
 
 from logistics.case.case import Case
 from logistics.planning.formulate import Formulation
+from logistics.planning.hires import venue_costs
 from logistics.planning.measures import Measure
 from logistics.planning.options import IntArray
 from logistics.planning.patterns import Crowd
@@ -27,6 +28,7 @@ class Measured:
         single: each option as a trip of its own, ``[origins, options, measures]`` a person.
         pair_class: class of each ordered pair, ``[options, options]``.
         saving: what joining a pair saves, ``[origins, classes, measures]`` a person.
+        venue: what the venue counts, ``[options, measures]``.
     """
 
     people: Crowd
@@ -35,6 +37,7 @@ class Measured:
     single: IntArray
     pair_class: IntArray
     saving: IntArray
+    venue: IntArray
 
     @classmethod
     def of(
@@ -67,13 +70,14 @@ class Measured:
         pair_class, saving = pair_classes(case, stops, tables)
         numbers = np.where(taken, np.cumsum(taken) - 1, -1)
         single = single_costs(case, stops, tables)
-        return cls(people, stops, numbers, single, pair_class, saving)
+        venue = venue_costs(case, prices, tuple(kept), len(stops.meeting), measures).sum(axis=0)
+        return cls(people, stops, numbers, single, pair_class, saving, venue)
 
     def total(self, choice: tuple[int, ...]) -> IntArray:
-        """Return what a choice comes to for all people together, ``[measures]``."""
+        """Return what a choice comes to for all people and venues together, ``[measures]``."""
         chosen = self.numbers[list(choice)]
         heads = self.people.people
-        total = np.zeros(self.single.shape[2], dtype=np.int64)
+        total = np.asarray(self.venue[chosen].sum(axis=0), dtype=np.int64)
         last = np.full(len(heads), -1, dtype=np.int64)
         for option in chosen[np.argsort(self.stops.rank[chosen])].tolist():
             visits = self.stops.visits[:, option]

@@ -50,6 +50,10 @@ class Measure:
         """Return what joining one session remotely counts."""
         return self.of_quote(quote) if self.name == "cost" else 0
 
+    def of_venue(self, quote: Quote) -> int:
+        """Return what a day at a venue counts; nobody bears it as a burden of theirs."""
+        return self.of_quote(quote) if self.name == "cost" else 0
+
     @property
     def of_departure(self) -> int:
         """What leaving home counts, beside the journey."""

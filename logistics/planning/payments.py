@@ -22,6 +22,7 @@ COVERED = {
     Cover.INSURANCE: frozenset({PartKind.INSURANCE}),
     Cover.TIME: frozenset({PartKind.TIME}),
     Cover.REMOTE: frozenset({PartKind.REMOTE}),
+    Cover.VENUE: frozenset({PartKind.VENUE}),
 }
 """Kinds of cost in the parts of quotes, by the words of funders."""
 
@@ -167,7 +168,8 @@ class Cashier:
     def cents(self, line: Itinerary, kinds: frozenset[PartKind]) -> int:
         """Return what one person costs of some kinds [cents]."""
         remote = len(line.remote) * _of_kinds(line.remote_quote, kinds)
-        return remote + self._trips_cents(line.trips, kinds, is_anchors_only=False)
+        venue = sum(hire.days * _of_kinds(hire.quote, kinds) for hire in line.hires)
+        return remote + venue + self._trips_cents(line.trips, kinds, is_anchors_only=False)
 
     def anchors_cents(self, apart: Itinerary, kinds: frozenset[PartKind]) -> int:
         """Return what the anchors alone cost one person of some kinds [cents]."""

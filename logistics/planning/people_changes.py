@@ -101,7 +101,7 @@ def people_changes(amendment: Amendment, course: Course) -> tuple[PersonChange, 
         were.setdefault(one.row, []).append(one)
     now: dict[str, list[Itinerary]] = {}
     for line in course.plan.itineraries:
-        if not line.participant.is_hub:
+        if line.participant.is_people:
             now.setdefault(line.participant.row_id, []).append(line)
     lost = frozenset(one.id for one in course.bill.sessions if one.fate in {Fate.MOVED, Fate.CANCELLED})
     return tuple(

@@ -6,7 +6,8 @@ import numpy as np
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.planning.options import BoolArray, Options
+from logistics.planning.hires import venue_costs, venue_stops
+from logistics.planning.options import Options
 from logistics.planning.patterns import Crowd
 from logistics.planning.restriction import Restriction
 from logistics.planning.savings import Stops, aggregate, pair_classes, single_costs
@@ -23,7 +24,7 @@ def placement_problem(
     placements: tuple[tuple[Options, ...], tuple[Session, ...]],
     rules: tuple[Restriction, ...],
 ) -> PlacementProblem:
-    """Return the placement problem of some placements.
+    """Return the placement problem of some placements; the venues are patterns behind those of people.
 
     Args:
         case: the case.
@@ -36,13 +37,16 @@ def placement_problem(
     stops = Stops.of(case, options, anchors, people)
     tables = cost_tables(prices, people.origins, stops.places)
     pair_class, saving = pair_classes(case, stops, tables)
-    visits: BoolArray = stops.visits
+    size = len(stops.meeting)
+    hired = venue_costs(case, prices, options, size)[:, :, 0]
+    travel = np.where(stops.visits, aggregate(people, single_costs(case, stops, tables)[:, :, 0]), 0)
+    joined = aggregate(people, saving[:, :, 0])
     return PlacementProblem(
         meeting=stops.meeting,
         rank=stops.rank,
-        stops=visits,
-        single=np.where(visits, aggregate(people, single_costs(case, stops, tables)[:, :, 0]), 0),
+        stops=np.concatenate([stops.visits, venue_stops(case, options, size)]),
+        single=np.concatenate([travel, hired]),
         pair_class=pair_class,
-        saving=aggregate(people, saving[:, :, 0]),
+        saving=np.concatenate([joined, np.zeros((len(hired), joined.shape[1]), dtype=np.int64)]),
         clashes=collisions(options, rules),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -99,6 +100,29 @@ class Trip:
 
 
 @dataclass(frozen=True, slots=True)
+class Hire:
+    """The venue of a consultation, for all its days.
+
+    Attributes:
+        session: the consultation as placed.
+        quote: price of a day.
+    """
+
+    session: Session
+    quote: Quote
+
+    @property
+    def days(self) -> int:
+        """How many [days]."""
+        return (self.session.last_day - self.session.first_day).days + 1
+
+    @property
+    def cents(self) -> int:
+        """Cost [cents]."""
+        return self.days * self.quote.cents
+
+
+@dataclass(frozen=True, slots=True)
 class Itinerary:
     """All trips of one participant (a delegation of ``people`` identical travellers).
 
@@ -107,17 +131,30 @@ class Itinerary:
         trips: trips in order of time.
         remote: sessions attended remotely, in order of time.
         remote_quote: price of one remote attendance.
+        hires: venues paid for, where the participant stands for one.
     """
 
     participant: Participant
     trips: tuple[Trip, ...]
     remote: tuple[Session, ...]
     remote_quote: Quote
+    hires: tuple[Hire, ...] = ()
+
+    def bought(self) -> Iterator[tuple[int, Quote]]:
+        """Yield everything that is paid for one person, and how many times."""
+        for trip in self.trips:
+            for leg in trip.legs:
+                yield from ((1, quote) for quote in (leg.price.quote, *leg.extras))
+            yield from ((stay.nights, stay.quote) for stay in trip.stays)
+        if self.remote:
+            yield len(self.remote), self.remote_quote
+        yield from ((hire.days, hire.quote) for hire in self.hires)
 
     @property
     def cents_each(self) -> int:
         """Cost [cents a person]."""
-        return sum(trip.cents for trip in self.trips) + len(self.remote) * self.remote_quote.cents
+        trips = sum(trip.cents for trip in self.trips)
+        return trips + len(self.remote) * self.remote_quote.cents + sum(hire.cents for hire in self.hires)
 
     @property
     def cents(self) -> int:
@@ -131,7 +168,7 @@ class Plan:
 
     Attributes:
         sessions: the consultations as placed, in order of time.
-        itineraries: one for each participant, in the order of the case.
+        itineraries: one for each participant, in the order of the case, then one for each venue.
         cost_cents: total [cents].
     """
 

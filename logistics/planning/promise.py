@@ -68,7 +68,7 @@ def affected(case: Case, promise: Promise, name: str) -> int:
 
     Where the published plan does not say who was to come, those count who are to come now.
     """
-    now = {one.id: one.people for one in case.participants if not one.is_hub}
+    now = {one.id: one.people for one in case.participants if one.is_people}
     if promise.published.people is None:
         return sum(one.people for one in case.participants if name in one.in_person)
     were: dict[str, int] = {}

@@ -117,7 +117,7 @@ def _moved(asked: Case, decided: Case, plan: Plan) -> Iterator[Participant]:
     is_possible: dict[frozenset[str], bool] = {}
     for participant in decided.participants:
         missed = open_to.get(participant.row_id, frozenset()) & participant.remote
-        if missed and not participant.is_hub:
+        if missed and participant.is_people:
             moved = replace(
                 participant,
                 in_person=participant.in_person | missed,

@@ -12,6 +12,7 @@ import numpy as np
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
+from logistics.planning.hires import venue_costs
 from logistics.planning.options import BoolArray, IntArray, Options, follows
 from logistics.planning.patterns import Crowd
 from logistics.planning.savings import Nights, Stops, joined_saving, single_costs
@@ -52,6 +53,7 @@ class Setting:
         invited: who attends which consultation, ``[patterns, consultations]``.
         attends: who attends which anchor, ``[patterns, anchors]``.
         visits: the same without anchors inside another anchor that they attend.
+        venue: what the venue costs, a consultation each, ``[options]`` [cents].
         known: sums over people worked out so far.
     """
 
@@ -65,6 +67,7 @@ class Setting:
     invited: BoolArray
     attends: BoolArray
     visits: BoolArray
+    venue: tuple[IntArray, ...]
     known: dict[tuple[object, ...], IntArray] = field(default_factory=dict)
 
     @classmethod
@@ -92,6 +95,7 @@ class Setting:
             _attendance(people, [some.consultation.id for some in options]),
             _attendance(people, [anchor.id for anchor in anchors]),
             Stops.of(case, (), anchors, people).visits,
+            tuple(venue_costs(case, prices, (some,), len(some)).sum(axis=(0, 2)) for some in options),
         )
 
     def cells(self, number: int) -> tuple[Cell, ...]:
@@ -124,10 +128,11 @@ class Setting:
         return np.rint(np.tensordot(weights.astype(float), each.astype(float), axes=1)).astype(np.int64)
 
     def single(self, number: int, cell: Cell, weights: IntArray) -> IntArray:
-        """Return what placements cost as trips of their own, ``[options of the cell]`` [cents]."""
+        """Return placements as trips of their own, with their venues, ``[options of the cell]`` [cents]."""
         some = self.options[number]
         first, last = some.first[cell.options], some.last[cell.options]
-        return self._alone(first, last, self.place[number][cell.options], weights)
+        travel = self._alone(first, last, self.place[number][cell.options], weights)
+        return travel + self.venue[number][cell.options]
 
     def anchor_single(self, anchor: int, weights: IntArray) -> int:
         """Return what an anchor costs as a trip of its own [cents]."""

@@ -152,7 +152,7 @@ def _seats(case: Case, session: Session) -> Iterator[Seat]:
     joining = [person for person in case.participants if session.id in person.remote]
     hubs = {region_of(person): person.origin.time_zone for person in joining if person.is_hub}
     for person in joining:
-        if not person.is_hub:
+        if person.is_people:
             zone = hubs.get(region_of(person), person.origin.time_zone)
             yield Seat(person.id, zone, person.people)
 

@@ -75,10 +75,11 @@ class Subject:
     missing: Mapping[tuple[str, str], int]
 
     def heads(self, is_in: Callable[[Row], bool] | None, session: str) -> IntArray:
-        """Return 1 where a row is counted at a session, ``[travellers, meetings]``; None counts everybody."""
+        """Return 1 where a row counts at a session, ``[travellers, meetings]``; None counts all people."""
         table = np.zeros((len(self.rows), len(self.meetings)), dtype=np.int64)
         if session in self.meetings and self.rows:
-            table[[is_in is None or is_in(row) for row in self.rows], self.meetings.index(session)] = 1
+            counted = [row.like.is_people and (is_in is None or is_in(row)) for row in self.rows]
+            table[counted, self.meetings.index(session)] = 1
         return table
 
     def invited(self, counted: IntArray, *, is_remote: bool) -> IntArray:

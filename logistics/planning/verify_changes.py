@@ -78,7 +78,7 @@ def _still_there(case: Case, published: PublishedPlan, was: PublishedSession) ->
     """Return how many of those who were to come are in the case."""
     here: dict[str, int] = {}
     for one in case.participants:
-        if not one.is_hub:
+        if one.is_people:
             here[one.row_id] = here.get(one.row_id, 0) + one.people
     if published.people is None:
         return sum(one.people for one in case.participants if was.id in one.in_person)

@@ -49,7 +49,7 @@ def _participation(asked: Case, plan: Plan) -> Decimal:
 
 
 def _people(plan: Plan) -> list[Itinerary]:
-    return [line for line in plan.itineraries if not line.participant.is_hub]
+    return [line for line in plan.itineraries if line.participant.is_people]
 
 
 def _hours_each(line: Itinerary) -> Decimal:

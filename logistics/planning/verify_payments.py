@@ -22,6 +22,7 @@ KINDS = {
     Cover.INSURANCE: frozenset({PartKind.INSURANCE}),
     Cover.TIME: frozenset({PartKind.TIME}),
     Cover.REMOTE: frozenset({PartKind.REMOTE}),
+    Cover.VENUE: frozenset({PartKind.VENUE}),
 }
 """What a kind of cost that funders name is, in parts of quotes."""
 
@@ -111,6 +112,8 @@ class Adder:
         """Return what an itinerary costs one person, by kind of cost [cents]."""
         found = Counter(self.kinds_of_trips(line.trips))
         self._add(found, line.remote_quote, len(line.remote))
+        for hire in line.hires:
+            self._add(found, hire.quote, hire.days)
         return found
 
     def kinds_of_anchors(self, line: Itinerary, anchors: frozenset[str]) -> dict[PartKind, int]:
@@ -153,7 +156,7 @@ def _wrong_payers(funders: Mapping[str, Funder], who: Participant) -> Iterator[s
         if name not in funders:
             yield f"{name} pays for {who.id} and is no funder of the case"
         # the hub says itself who pays for it, whatever the conditions for people are
-        elif not who.is_hub and not may_fund(funders[name], who):
+        elif who.is_people and not may_fund(funders[name], who):
             yield f"{name} may not pay for {who.id}"
     second = funders.get(who.second_funder)
     if second is not None and not second.pays_all:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
 from logistics.case.case import Case
-from logistics.case.people import Participant, RemoteHub
+from logistics.case.people import Participant, RemoteHub, Role
 from logistics.case.regions import region_of
 from logistics.planning.plan import Plan
 from logistics.planning.verify_payments import wrong_payments
@@ -49,10 +49,11 @@ def wrong_decision(  # noqa: PLR0913, PLR0917 - a decision is two cases, two pla
     yield from _wrong_rows(asked, decided)
     yield from _wrong_hubs(asked, decided)
     yield from broken_quotas(asked, decided, allowed_missing)
-    travelling = [tuple(line.participant for line in one.itineraries) for one in (plan, baseline)]
-    if travelling != [decided.participants] * 2:
-        yield "the plan or its baseline has other participants than the case as decided"
-        return
+    for one in (plan, baseline):
+        people = (line.participant for line in one.itineraries)
+        if tuple(who for who in people if who.role is not Role.VENUE) != decided.participants:
+            yield "the plan or its baseline has other participants than the case as decided"
+            return
     yield from broken_capacities(plan)
     yield from broken_burdens(asked, plan)
     yield from wrong_payments(asked, prices, plan, baseline, paid)
@@ -69,7 +70,7 @@ def _wrong_rows(asked: Case, decided: Case) -> Iterator[str]:
     yield from (f"{name} is decided {times[name]} times" for name in times if times[name] > 1)
     parts: dict[str, list[Participant]] = defaultdict(list)
     for who in decided.participants:
-        if not who.is_hub:
+        if who.is_people:
             parts[who.row_id].append(who)
     for row in asked.participants:
         yield from _wrong_row(row, parts.pop(row.id, []))

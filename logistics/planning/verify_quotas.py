@@ -80,7 +80,7 @@ def _broken_quota(quota: Quota, session: str, decided: Case) -> Iterator[str]:
 
 def _counted(quota: Quota, session: str, decided: Case) -> tuple[int, int]:
     """Return how many people a quota counts at a session, and of how many shares are [persons]."""
-    persons = [who for who in decided.participants if not who.is_hub]
+    persons = [who for who in decided.participants if who.is_people]
     here = [who for who in persons if session in (who.remote if quota.is_remote else who.in_person)]
     counted = _heads(who for who in here if _is_meant(quota, who))
     if quota.is_remote:
@@ -101,7 +101,7 @@ def _heads(people: Iterable[Participant]) -> int:
 
 def broken_capacities(plan: Plan) -> Iterator[str]:
     """Yield each consultation to which more people come than its place holds, as a sentence."""
-    people = [line.participant for line in plan.itineraries]
+    people = [line.participant for line in plan.itineraries if line.participant.is_people]
     for session in plan.sessions:
         number = _heads(who for who in people if session.id in who.in_person)
         capacity = session.place.capacity

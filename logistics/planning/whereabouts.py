@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.case.people import Participant
+from logistics.case.people import Participant, Role
 from logistics.case.places import Place
 from logistics.planning.plan import Itinerary, Plan, Trip
 from logistics.pricing.pricebook import PriceBook
@@ -21,7 +21,7 @@ def wrong_whereabouts(case: Case, prices: PriceBook, plan: Plan) -> Iterator[str
     follower = _Follower(case, prices, sessions)
     # who travels alike shares one tuple of trips, so each is followed once
     known: dict[tuple[Place, frozenset[str], int], tuple[str, ...]] = {}
-    for line in plan.itineraries:
+    for line in (one for one in plan.itineraries if one.participant.role is not Role.VENUE):
         who = line.participant
         key = (who.origin, who.in_person, id(line.trips))
         if key not in known:

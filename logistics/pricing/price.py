@@ -10,6 +10,7 @@ from logistics.pricing.funding import funder_limits, hub_prices
 from logistics.pricing.legs import Legs
 from logistics.pricing.pricebook import PriceBook
 from logistics.pricing.quotes import PartKind, Quote
+from logistics.pricing.venues import venue_prices
 from logistics.pricing.visas import visa_prices
 
 
@@ -20,15 +21,16 @@ def price(case: Case) -> PriceBook:
         CaseError: a place has no per diem, or a currency no exchange rate; carries all findings.
     """
     desk = Desk.open(case)
-    venues = _venues(case)
-    nights, findings = _nights(desk, venues)
+    places = _places(case)
+    nights, findings = _nights(desk, places)
     origins = sorted({p.origin for p in case.participants}, key=lambda place: (place.id, place.passport))
-    legs = Legs(desk, tuple(origins), venues)
+    legs = Legs(desk, tuple(origins), places)
     legs.ask_rates()
     ceilings, lump_sums = funder_limits(case, desk.exchange)
     hubs = hub_prices(case, desk.exchange)
     visa = desk.lump_sum("visa", PartKind.VISA, case.tariff.visa)
     visas = visa_prices(case, desk.exchange, visa)
+    venues = venue_prices(case, desk)
     # only now: everything above has asked for every rate that is needed
     findings += [_no_rate(currency) for currency in sorted(desk.exchange.missing)]
     if findings:
@@ -44,21 +46,22 @@ def price(case: Case) -> PriceBook:
         lump_sums=lump_sums,
         hubs=hubs,
         visas=visas,
+        venues=venues,
         local_km=case.rules.local_km,
         rates=tuple(desk.exchange.used[currency] for currency in sorted(desk.exchange.used)),
     )
 
 
-def _venues(case: Case) -> tuple[Place, ...]:
+def _places(case: Case) -> tuple[Place, ...]:
     places = {anchor.place for anchor in case.anchors}
     places |= {place for consultation in case.consultations for place in consultation.places}
     return tuple(sorted(places, key=lambda place: place.id))
 
 
-def _nights(desk: Desk, venues: tuple[Place, ...]) -> tuple[dict[str, Quote], list[Finding]]:
+def _nights(desk: Desk, places: tuple[Place, ...]) -> tuple[dict[str, Quote], list[Finding]]:
     nights: dict[str, Quote] = {}
     findings: list[Finding] = []
-    for place in venues:
+    for place in places:
         quote = desk.night(place)
         if quote is None:
             findings.append(_no_allowance(desk.case, place))

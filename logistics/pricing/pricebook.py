@@ -57,6 +57,7 @@ class PriceBook:
         lump_sums: by funder id: most it pays for one person; without those that have no limit [cents].
         hubs: by region: price of its remote hub.
         visas: who needs a visa for where; prices by id of the rule.
+        venues: by place id: a day at the venue of a consultation.
     """
 
     currency: str
@@ -71,6 +72,7 @@ class PriceBook:
     lump_sums: Mapping[str, int] = field(default_factory=dict)
     hubs: Mapping[str, HubPrice] = field(default_factory=dict)
     visas: VisaPrices = field(default_factory=VisaPrices)
+    venues: Mapping[str, Quote] = field(default_factory=dict)
 
     def leg(self, start: Place, end: Place) -> LegPrice:
         """Return the price of one journey between two places."""
@@ -79,6 +81,10 @@ class PriceBook:
     def night(self, place: Place) -> Quote:
         """Return the price of one night in a place, for somebody who does not live there."""
         return self.nights[place.id]
+
+    def venue(self, place: Place) -> Quote:
+        """Return the price of a day at the venue of a consultation in a place."""
+        return self.venues[place.id]
 
     def remote_quote(self, participant: Participant) -> Quote:
         """Return the price of joining one session remotely: at the hub of the region where there is one."""

@@ -21,6 +21,7 @@ class PartKind(StrEnum):
     LODGING = "lodging"
     MEALS = "meals and incidentals"
     REMOTE = "remote connection"
+    VENUE = "venue"
 
 
 @dataclass(frozen=True, slots=True)

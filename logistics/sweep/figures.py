@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from logistics.exhibits.purses import purses
 from logistics.exhibits.summary import attending
-from logistics.planning.plan import Plan
+from logistics.planning.comparison import cents_by_kind
 from logistics.planning.run import Run
-from logistics.pricing.quotes import PartKind, Quote
+from logistics.pricing.quotes import PartKind
 from logistics.sweep.task import Amount, Drawn, Figures, Placed
 from logistics.uncertainty.result import Ranges
 from logistics.uncertainty.totals import Sum
@@ -66,40 +65,10 @@ def _people(run: Run) -> int:
 
 
 def _by_kind(run: Run) -> Iterator[Amount]:
-    plan, baseline = kind_sums(run.plan), kind_sums(run.baseline)
+    plan, baseline = cents_by_kind(run.plan), cents_by_kind(run.baseline)
     for kind in PartKind:
         if kind in plan or kind in baseline:
-            yield Amount("kind", kind.value, plan[kind], baseline[kind])
-
-
-def kind_sums(plan: Plan) -> Counter[PartKind]:
-    """Return what a plan costs by kind of cost [cents].
-
-    Args:
-        plan: the plan or the baseline.
-    """
-    counts: Counter[str] = Counter()
-    quotes: dict[str, Quote] = {}
-    for quote, count in _bought(plan):
-        counts[quote.id] += count
-        quotes[quote.id] = quote
-    sums: Counter[PartKind] = Counter()
-    for name, quote in quotes.items():
-        for part in quote.parts:
-            sums[part.kind] += part.cents * counts[name]
-    return sums
-
-
-def _bought(plan: Plan) -> Iterator[tuple[Quote, int]]:
-    """Yield every quote that is paid, and how many times by all people of a row."""
-    for line in plan.itineraries:
-        people = line.participant.people
-        for trip in line.trips:
-            for leg in trip.legs:
-                yield from ((quote, people) for quote in (leg.price.quote, *leg.extras))
-            yield from ((stay.quote, stay.nights * people) for stay in trip.stays)
-        if line.remote:
-            yield line.remote_quote, len(line.remote) * people
+            yield Amount("kind", kind.value, plan.get(kind, 0), baseline.get(kind, 0))
 
 
 def _by_group(run: Run) -> Iterator[Amount]:

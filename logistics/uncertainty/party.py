@@ -167,7 +167,7 @@ def _cohorts(case: Case, rows: tuple[Uncertainty, ...]) -> Iterator[Cohort]:
         events = (*own, *_refusals(case, one, own))
         key = (
             *(_place_key(one.origin), sorted(one.in_person), sorted(one.remote), one.group, region_of(one)),
-            *(first_payer(one), second_payer(one), one.is_hub, size),
+            *(first_payer(one), second_payer(one), one.role, size),
             events,
         )
         name = repr(key)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from logistics.case.calendar import ClosedDays, Consultation, Session
 from logistics.case.case import Case
 from logistics.case.people import Participant
-from logistics.case.places import Place
+from logistics.case.places import Place, VenuePrice
 from logistics.case.rules import OwnAllowance, OwnFare, Rules, Tariff
 from logistics.case.visas import VisaRule
 
@@ -25,6 +25,7 @@ PARIS = Place("paris", "Paris", "FR", 48.86, 2.35, "Europe/Paris")
 NAIROBI = Place("nairobi", "Nairobi", "KE", -1.29, 36.82, "Africa/Nairobi")
 VENUES = (GENEVA, BOSSEY, VIENNA)
 PLACES = (*VENUES, PARIS, NAIROBI)
+VENUE_PRICES = (VenuePrice(Decimal(0)), VenuePrice(Decimal(300)), VenuePrice(Decimal("90.05")))
 START = date(2005, 7, 20)
 DAY = timedelta(days=1)
 T = TypeVar("T")
@@ -52,7 +53,7 @@ def cases(draw: st.DrawFn, size: Size | None = None) -> Case:
     anchors = draw(fixed_anchors(rules))
     consultations = draw(_consultations(size or Size(), anchors))
     sessions = [anchor.id for anchor in anchors] + [consultation.id for consultation in consultations]
-    return Case(
+    case = Case(
         title="Random",
         currency="CHF",
         price_date=START,
@@ -66,6 +67,38 @@ def cases(draw: st.DrawFn, size: Size | None = None) -> Case:
         allowances=draw(own_allowances()),
         closed=draw(closed_days()),
         visas=draw(visa_rules()),
+    )
+    return draw(with_venues(case))
+
+
+@st.composite
+def with_venues(draw: st.DrawFn, case: Case) -> Case:
+    """Give some places a price of the venue or an own office, often none of them."""
+    offices = draw(rarely(st.frozensets(st.sampled_from([place.id for place in VENUES])), frozenset()))
+    prices = {place.id: draw(rarely(st.sampled_from(VENUE_PRICES), None)) for place in VENUES}
+    return with_places(
+        case, lambda place: replace(place, venue=prices.get(place.id), has_office=place.id in offices)
+    )
+
+
+def with_places(case: Case, change: Callable[[Place], Place]) -> Case:
+    """Return the case with its places changed wherever it names them."""
+    return replace(
+        case,
+        places=tuple(change(place) for place in case.places),
+        anchors=tuple(replace(one, place=change(one.place)) for one in case.anchors),
+        consultations=tuple(
+            replace(one, places=tuple(change(place) for place in one.places)) for one in case.consultations
+        ),
+        participants=tuple(replace(one, origin=change(one.origin)) for one in case.participants),
+        fares=tuple(
+            replace(own, origin=change(own.origin), destination=change(own.destination)) for own in case.fares
+        ),
+        allowances=tuple(
+            replace(own, place=change(own.place)) if own.place else own for own in case.allowances
+        ),
+        closed=tuple(replace(own, place=change(own.place)) if own.place else own for own in case.closed),
+        hubs=tuple(replace(hub, place=change(hub.place)) for hub in case.hubs),
     )
 
 
@@ -154,7 +187,12 @@ def tariffs(draw: st.DrawFn) -> Tariff:
     """Return lump sums, often none."""
     sums = st.sampled_from((Decimal(0), Decimal(0), Decimal(40), Decimal("19.95")))
     return Tariff(
-        terminal=draw(sums), visa=draw(sums), insurance=draw(sums), remote=draw(sums), hour_rate=draw(sums)
+        terminal=draw(sums),
+        visa=draw(sums),
+        insurance=draw(sums),
+        remote=draw(sums),
+        hour_rate=draw(sums),
+        venue=draw(rarely(sums, Decimal(0))),
     )
 
 
@@ -214,8 +252,13 @@ def at_most(number: int, names: list[str]) -> st.SearchStrategy[tuple[str, ...]]
 def scaled(case: Case, factor: int) -> Case:
     """Return the case with every amount multiplied; it must price all its routes itself."""
     tariff = case.tariff
+
+    def dearer(place: Place) -> Place:
+        own = place.venue
+        return place if own is None else replace(place, venue=replace(own, a_day=own.a_day * factor))
+
     return replace(
-        case,
+        with_places(case, dearer),
         tariff=replace(
             tariff,
             terminal=tariff.terminal * factor,
@@ -223,6 +266,7 @@ def scaled(case: Case, factor: int) -> Case:
             insurance=tariff.insurance * factor,
             remote=tariff.remote * factor,
             hour_rate=tariff.hour_rate * factor,
+            venue=tariff.venue * factor,
         ),
         visas=tuple(
             replace(rule, cost=None if rule.cost is None else rule.cost * factor) for rule in case.visas

@@ -31,6 +31,8 @@ from tests.properties.cases import (
     rarely,
     tariffs,
     travel_rules,
+    with_places,
+    with_venues,
 )
 from tests.properties.quota_cases import hubs, quotas
 
@@ -39,6 +41,7 @@ COVERS = (
     frozenset({Cover.PER_DIEM}),
     frozenset({Cover.FARE, Cover.TERMINAL, Cover.VISA, Cover.INSURANCE}),
     frozenset({Cover.TIME, Cover.REMOTE}),
+    frozenset({Cover.FARE, Cover.VENUE}),
 )
 
 
@@ -73,7 +76,7 @@ def people_cases(draw: st.DrawFn, most_ways: int = 2000) -> Case:
         groups=draw(st.sampled_from(((), (Group("civil", 2),), (Group("civil", 3), Group("state", 0))))),
         hubs=draw(hubs(people, funders)),
     )
-    return draw(_with_rooms(case))
+    return draw(_with_hosts(draw(with_venues(draw(_with_rooms(case))))))
 
 
 def ways(row: Participant, funders: tuple[Funder, ...]) -> int:
@@ -227,6 +230,20 @@ def _with_payers(draw: st.DrawFn, row: Participant, funders: tuple[Funder, ...])
 
 
 @st.composite
+def _with_hosts(draw: st.DrawFn, case: Case) -> Case:
+    """Let funders pay for venues, of those that pay all of one."""
+    hosts = [
+        one.id
+        for one in case.funders
+        if one.covers & {Cover.EVERYTHING, Cover.VENUE} and one.lump_sum is None and not one.is_extra_only
+    ]
+    consultations = tuple(
+        replace(one, host=draw(st.sampled_from(("", *hosts)))) for one in case.consultations
+    )
+    return replace(case, consultations=consultations)
+
+
+@st.composite
 def _with_rooms(draw: st.DrawFn, case: Case) -> Case:
     """Let the venues hold so many, wherever the case names them."""
     holds = {place.id: draw(st.sampled_from((None, None, None, 2, 3, 4))) for place in VENUES}
@@ -234,20 +251,4 @@ def _with_rooms(draw: st.DrawFn, case: Case) -> Case:
     def room(place: Place) -> Place:
         return replace(place, capacity=holds.get(place.id))
 
-    return replace(
-        case,
-        places=tuple(room(place) for place in case.places),
-        anchors=tuple(replace(one, place=room(one.place)) for one in case.anchors),
-        consultations=tuple(
-            replace(one, places=tuple(room(place) for place in one.places)) for one in case.consultations
-        ),
-        participants=tuple(replace(one, origin=room(one.origin)) for one in case.participants),
-        fares=tuple(
-            replace(own, origin=room(own.origin), destination=room(own.destination)) for own in case.fares
-        ),
-        allowances=tuple(
-            replace(own, place=room(own.place)) if own.place else own for own in case.allowances
-        ),
-        closed=tuple(replace(own, place=room(own.place)) if own.place else own for own in case.closed),
-        hubs=tuple(replace(hub, place=room(hub.place)) for hub in case.hubs),
-    )
+    return with_places(case, room)

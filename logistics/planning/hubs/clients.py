@@ -64,5 +64,5 @@ def invited(case: Case, consultation: str) -> tuple[Participant, ...]:
     return tuple(
         replace(one, in_person=one.in_person | {consultation}, either=frozenset())
         for one in case.participants
-        if consultation in one.in_person | one.either and not one.is_hub
+        if consultation in one.in_person | one.either and one.is_people
     )

@@ -20,7 +20,8 @@ from logistics.money import cents
 from logistics.planning.hubs.plan import HubsPlan, case_at
 from logistics.planning.hubs.request import Reach
 from logistics.planning.plan import Plan
-from logistics.planning.verify import Recount, verify
+from logistics.planning.recount import Recount
+from logistics.planning.verify import verify
 
 OPENS, CLOSES = 8 * 60, 20 * 60
 """Minutes after midnight between which a sitting must lie [min]."""
@@ -118,7 +119,7 @@ def _wrong_choices(plan: HubsPlan) -> Iterator[str]:
 def _is_invited(plan: HubsPlan, participant: Participant) -> bool:
     name = plan.question.consultation.id
     asked = next(one for one in plan.question.case.participants if one.row_id == participant.row_id)
-    return name in asked.in_person | asked.either and not asked.is_hub
+    return name in asked.in_person | asked.either and asked.is_people
 
 
 class _Reach:

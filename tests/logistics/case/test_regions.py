@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from logistics.case.people import Funder, Participant, Quota
+from logistics.case.people import Funder, Participant, Quota, Role
 from logistics.case.places import Place
 from logistics.case.regions import INCOME, LISTS, is_counted, is_country_in, is_eligible, may_fund, region_of
 from logistics.library import read_reference
@@ -85,6 +85,6 @@ def test_a_named_funder_may_not_pay_against_its_conditions() -> None:
     ],
 )
 def test_a_quota_counts_those_who_are_all_it_names(quota: Quota, counted: list[str]) -> None:
-    hub = replace(BIM, id="hub", is_hub=True)
+    hub = replace(BIM, id="hub", role=Role.HUB)
 
     assert [each.id for each in (ADA, BIM, hub) if is_counted(quota, each)] == counted

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from logistics.case.case import Case
-from logistics.case.people import Cover, Funder, Group, Participant, Quota, RemoteHub
+from logistics.case.people import Cover, Funder, Group, Participant, Quota, RemoteHub, Role
 from logistics.conduct import run
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.request import Request
@@ -52,7 +52,7 @@ DECIDED = (
     replace(ASKED[3], funder="lump"),
     ASKED[4],
     replace(ASKED[5], remote=frozenset({"talks"}), either=frozenset(), funder="host"),
-    Participant("hub-africa", NAIROBI, region="Africa", funder="host", remote=BOTH, is_hub=True),
+    Participant("hub-africa", NAIROBI, region="Africa", funder="host", remote=BOTH, role=Role.HUB),
 )  # fmt: skip
 
 CASE: Case = replace(
@@ -98,7 +98,7 @@ def _without_rules_on_people(case: Case) -> Case:
     people = tuple(
         replace(one, funder="", second_funder="", funders=(), has_own_means=True, people=1)
         for one in case.participants
-        if not one.is_hub
+        if one.is_people
     )
     return replace(case, participants=people, funders=(), quotas=(), hubs=())
 

@@ -168,7 +168,7 @@ def test_money_below_the_line_has_two_decimals(decided: Run) -> None:
 def test_the_example_asks_and_decides_the_same_people() -> None:
     rows = {person.id: person.people for person in ASKED}
     parts = dict.fromkeys(rows, 0)
-    for person in (person for person in DECIDED if not person.is_hub):
+    for person in (person for person in DECIDED if person.is_people):
         parts[person.row_id] += person.people
 
     assert parts == rows

@@ -21,7 +21,7 @@ from decimal import Decimal
 from typing import Any
 
 from logistics.case.case import Case
-from logistics.case.people import Cover, Funder, Participant, Quota, RemoteHub
+from logistics.case.people import Cover, Funder, Participant, Quota, RemoteHub, Role
 from logistics.case.rules import Rules, Tariff
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.verify_payments import recounted_payments
@@ -103,7 +103,9 @@ DECIDED = replace(
         replace(BOB, in_person=frozenset({"forum", "talks"}), either=frozenset(), funder="host"),
         replace(EVE, remote=frozenset({"forum", "talks"}), either=frozenset()),
         ZOE,
-        Participant("hub", NAIROBI, funder="fund", remote=frozenset({"talks"}), region="Africa", is_hub=True),
+        Participant(
+            "hub", NAIROBI, funder="fund", remote=frozenset({"talks"}), region="Africa", role=Role.HUB
+        ),
     ),
 )
 PAID = (

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from logistics.case.case import Case
-from logistics.case.people import Participant
+from logistics.case.people import Participant, Role
 from logistics.planning.burden import Burden, BurdenMeasure, Comparison, Share, burdens, comparisons
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.spread import Spread
@@ -21,7 +21,7 @@ EVE = replace(person("eve", GENEVA, "forum", "talks"), group="ngo")
 JOE = replace(person("joe", NAIROBI, "forum", remote=["talks"]), group="ngo", region="Mars")
 IDA = person("ida", NAIROBI, remote=["talks", "forum"])
 NIL = person("nil", PARIS)
-HUB = replace(person("hub", NAIROBI, remote=["talks"]), is_hub=True)
+HUB = replace(person("hub", NAIROBI, remote=["talks"]), role=Role.HUB)
 
 ONLINE = replace(CASE, tariff=replace(CASE.tariff, remote=Decimal(20)))
 OUTSIDE = {("joe", "talks"): 90, ("ida", "talks"): 20, ("bob", "talks"): 999}

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from logistics.case.case import Case
-from logistics.case.people import Funder, Group, Participant, Quota, RemoteHub
+from logistics.case.people import Funder, Group, Participant, Quota, RemoteHub, Role
 from logistics.planning.crew import is_among, rows_of, size_of, weights_of
 from tests.logistics.planning.asked import AFAR, ASKED, CIVIL, STATE
 from tests.logistics.planning.example import NAIROBI, PARIS
@@ -108,7 +108,7 @@ def test_weights_are_those_of_the_groups_given() -> None:
 
 
 def test_shares_are_of_everybody_or_of_one_group_and_never_of_hubs() -> None:
-    hub = replace(CIVIL, is_hub=True)
+    hub = replace(CIVIL, role=Role.HUB)
     every, civil = Quota("q"), Quota("q", among="civil")
 
     assert [is_among(every, one) for one in (AFAR, CIVIL, hub)] == [True, True, False]

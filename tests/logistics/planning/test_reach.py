@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from logistics.case.case import Case
-from logistics.case.people import Cover, Funder, Group, Participant
+from logistics.case.people import Cover, Funder, Group, Participant, Role
 from logistics.case.rules import Tariff
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.reach import MOST_ROWS, Reach, reach
@@ -100,7 +100,7 @@ def test_parts_of_a_row_are_listed_by_themselves() -> None:
 
 
 def test_hubs_are_nobody_to_be_reached() -> None:
-    assert found(replace(BOB, is_hub=True)) == []
+    assert found(replace(BOB, role=Role.HUB)) == []
 
 
 def test_nobody_is_listed_who_would_be_in_two_places() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from logistics.case.calendar import Consultation, Session
 from logistics.case.case import Case
-from logistics.case.people import Participant
+from logistics.case.people import Participant, Role
 from logistics.case.places import Place
 from logistics.planning.plan import Plan
 from logistics.planning.session_hours import (
@@ -207,8 +207,8 @@ def test_two_sittings_do_not_overlap() -> None:
 
 
 def test_people_of_a_region_sit_in_its_hub() -> None:
-    hub = replace(person("hub", KOLKATA, remote=["talks"]), is_hub=True, region="South")
-    shut = replace(person("shut", AUCKLAND, remote=["other"]), is_hub=True, region="North")
+    hub = replace(person("hub", KOLKATA, remote=["talks"]), role=Role.HUB, region="South")
+    shut = replace(person("shut", AUCKLAND, remote=["other"]), role=Role.HUB, region="North")
     south = replace(online("a", KATHMANDU), region="South")
     north = replace(online("b", KATHMANDU, people=2), region="North")
     local = replace(online("c", KOLKATA, people=5), region="North")

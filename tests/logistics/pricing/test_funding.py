@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from logistics.case.case import Case
-from logistics.case.people import Funder, RemoteHub
+from logistics.case.people import Funder, RemoteHub, Role
 from logistics.case.places import Place
 from logistics.case.rules import Rate, Tariff
 from logistics.errors import CaseError
@@ -123,7 +123,7 @@ def test_who_joins_from_a_region_with_a_hub_pays_its_seat() -> None:
     case = replace(CASE, hubs=(hub,), tariff=Tariff(remote=Decimal(20)), price_date=date(2005, 6, 13))
     book = price(case)
     here, abroad = person("here", NAIROBI), person("abroad", PARIS)
-    room = replace(here, is_hub=True, region="Africa")
+    room = replace(here, role=Role.HUB, region="Africa")
     guest = replace(abroad, region="Africa")
 
     cents = [book.remote_quote(each).cents for each in (here, guest, abroad, room)]

@@ -13,8 +13,9 @@ from logistics.conduct import load, run
 from logistics.errors import CaseError
 from logistics.exhibits.lines import kind_cents, kinds_in, lines_of
 from logistics.library import data_path
+from logistics.planning.comparison import cents_by_kind
 from logistics.planning.request import Request
-from logistics.sweep.figures import figures_of, kind_sums
+from logistics.sweep.figures import figures_of
 from logistics.sweep.identity import program_version
 from logistics.sweep.study import Shard, Study
 from logistics.sweep.task import Figures, Options, Placed, Result, Status
@@ -141,4 +142,4 @@ def test_sums_by_kind_are_those_of_the_itinerary_lines() -> None:
     for plan in (done.plan, done.baseline):
         lines = lines_of(plan)
         expected = {kind: sum(kind_cents(line, kind) for line in lines) for kind in kinds_in(lines)}
-        assert kind_sums(plan) == expected
+        assert cents_by_kind(plan) == expected
