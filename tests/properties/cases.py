@@ -73,9 +73,9 @@ def cases(draw: st.DrawFn, size: Size | None = None) -> Case:
 
 @st.composite
 def with_venues(draw: st.DrawFn, case: Case) -> Case:
-    """Give some places a price of the venue or an own office, often none of them."""
+    """Give places a price of the venue or an own office, now and then."""
     offices = draw(rarely(st.frozensets(st.sampled_from([place.id for place in VENUES])), frozenset()))
-    prices = {place.id: draw(rarely(st.sampled_from(VENUE_PRICES), None)) for place in VENUES}
+    prices = {place.id: draw(st.sampled_from((None, *VENUE_PRICES))) for place in VENUES}
     return with_places(
         case, lambda place: replace(place, venue=prices.get(place.id), has_office=place.id in offices)
     )
