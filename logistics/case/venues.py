@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from logistics.case.calendar import Consultation
 from logistics.case.case import Case
 from logistics.case.people import Participant, Role
@@ -30,6 +32,19 @@ def venues(case: Case) -> tuple[Participant, ...]:
 def attendees(case: Case) -> tuple[Participant, ...]:
     """Return everything that is paid for: the participants, then the venues."""
     return (*case.participants, *venues(case))
+
+
+def without_venues(case: Case, *names: str) -> Case:
+    """Return the case in which the venues of some consultations are paid for elsewhere.
+
+    Args:
+        case: the case.
+        names: ids of the consultations.
+    """
+    consultations = tuple(
+        replace(one, pays_venue=False) if one.id in names else one for one in case.consultations
+    )
+    return replace(case, consultations=consultations)
 
 
 def _is_paid_for(case: Case, consultation: Consultation) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from logistics.case.calendar import Session
 from logistics.exhibits.alternatives import written
-from logistics.exhibits.record_session import Record
 from logistics.money import format_cents
 from logistics.planning.breakeven import Advice, BreakEven, Home
 from logistics.planning.run import Run
@@ -94,48 +93,6 @@ def _threshold(pair: BreakEven) -> str:
     if not pair.needed:
         return f"pays as soon as any of {pair.invited} invitees is there anyway; {there}"
     return f"pays if {pair.needed} of {pair.invited} invitees are there anyway; {there}"
-
-
-def breakeven_record(run: Run) -> Record:
-    """Return break-even overlaps and advice as plain data."""
-    return {
-        "break_even": [_pair_record(run, pair) for pair in run.moves.pairs],
-        "advice": [
-            {
-                "consultation": advice.session.id,
-                **_placed("apart", advice.apart),
-                "saved_cents": advice.saved_cents,
-                "is_worth_moving": advice.is_worth_moving,
-            }
-            for advice in run.moves.advice
-        ],
-    }
-
-
-def _pair_record(run: Run, pair: BreakEven) -> Record:
-    return {
-        "consultation": pair.consultation,
-        "anchor": pair.anchor.id,
-        **_placed("apart", pair.apart),
-        **_placed("beside", pair.beside),
-        "invited": pair.invited,
-        "there": pair.there,
-        "share": None if pair.share is None else float(pair.share),
-        "needed": pair.needed,
-        "extra_cents": pair.extra_cents,
-        "full_cents": pair.full_cents,
-        "saved_cents": pair.saved_cents,
-        "saved_co2e_kg": float(pair.saved_kg),
-        "pays": pair.pays,
-        "verdict": verdict(pair, run.case.currency),
-    }
-
-
-def _placed(name: str, session: Session | None) -> Record:
-    return {
-        f"{name}_first_day": session.first_day.isoformat() if session else None,
-        f"{name}_place": session.place.id if session else None,
-    }
 
 
 def _intro(run: Run) -> str:
@@ -252,9 +209,11 @@ def _by_origin(run: Run, homes: tuple[tuple[int, BreakEven, Home], ...]) -> Bloc
         Column("there", "There anyway", Kind.INTEGER),
         *(Column(name, heading, Kind.MONEY, currency=currency) for name, heading in money.items()),
     )
-    rows = tuple(_home(*each) for each in homes)
-    note = "The three amounts of one person are as written; change them and everything follows."
-    return Block("homes", columns, rows, "By origin", note, has_filter=True)
+    rows = (*(_home(*each) for each in homes), *_venues(homes))
+    note = (
+        "The three amounts of one person, and those of venues, are as written; change them and all follows."
+    )
+    return Block("homes", columns, rows, "By origin, and venues", note, has_filter=True)
 
 
 def _home(number: int, pair: BreakEven, home: Home) -> Row:
@@ -276,6 +235,25 @@ def _home(number: int, pair: BreakEven, home: Home) -> Row:
             "joined": Cell(home.there * home.saved_cents, _times("there")),
         }
     )
+
+
+def _venues(homes: tuple[tuple[int, BreakEven, Home], ...]) -> Iterator[Row]:
+    """Yield what the venue costs, for each pair that has one."""
+    for number, pair in {number: pair for number, pair, _ in homes}.items():
+        apart, beside = pair.venue_cents
+        if apart or beside:
+            dearer = Formula("{0}-{1}", (Here("each_beside"), Here("each_apart")))
+            yield Row(
+                {
+                    "no": number,
+                    "consultation": pair.consultation,
+                    "anchor": pair.anchor.id,
+                    "origin": "(venue)",
+                    "each_apart": apart,
+                    "each_beside": beside,
+                    "extra": Cell(beside - apart, dearer),
+                }
+            )
 
 
 def _times(people: str) -> Formula:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logistics.case.places import Place
+from logistics.case.venues import attendees
 from logistics.exhibits.lines import Line
 from logistics.exhibits.register import NOBODY, Register
 from logistics.exhibits.sums import added, sumifs, total_row
@@ -49,7 +50,7 @@ def hub_people_sheet(
     block = Block("hub_people", columns, (*rows, total), has_filter=True)
     intro = (
         "One row a participant; a delegation that is parted between hubs has several. What a row would cost "
-        "without the consultation is its share of the whole delegation."
+        "without the consultation is its share of the whole delegation. Remote hubs and venues are nobody."
     )
     return Sheet("People", "Who goes where", (block,), intro=intro)
 
@@ -63,7 +64,7 @@ class _People:
         self.plan = plan
         self.register = register
         self.rows_of_case = Register.of(plan.question.case).participants
-        self.all_people = {one.id: one.people for one in plan.question.case.participants}
+        self.all_people = {one.id: one.people for one in attendees(plan.question.case)}
         self.with_cents = added(lines, lambda line: register.participants[line.participant.id], _cents)
         self.without_cents = added(without, lambda line: self.rows_of_case[line.participant.id], _cents)
 
@@ -87,12 +88,12 @@ class _People:
             "name": one.id,
             "origin": str(one.origin),
             "group": one.group or NOBODY,
-            "people": one.people,
+            "people": one.people if one.is_people else 0,
             "all_people": self.all_people[one.row_id],
             "hub": str(place) if place else (REMOTE if is_remote else ABSENT),
             "hub_no": hub,
             "cost": Cell(cost, sumifs("itineraries", "amount", "no")),
-            "without": Cell(without, _share()),
+            "without": Cell(without, _share(is_parted=one.is_people)),
             "on_top": Cell(cost - without, Formula("{0}-{1}", (Here("cost"), Here("without")))),
         }
         if place is not None:
@@ -101,8 +102,12 @@ class _People:
         return Row(cells, f"no-{no}", Mark.ASSUMED if one.is_assumed else Mark.NONE)
 
 
-def _share() -> Formula:
+def _share(*, is_parted: bool) -> Formula:
     """What these people of a row would cost: whole cents, since all people of a row cost alike."""
+    if not is_parted:
+        return Formula(
+            "SUMIFS({0},{1},{2})", (Whole("without", "amount"), Whole("without", "no"), Here("row"))
+        )
     references = (Whole("without", "amount"), Whole("without", "no"), Here("row"), Here("people"))
     return Formula("ROUND(SUMIFS({0},{1},{2})*{3}/{4},2)", (*references, Here("all_people")))
 

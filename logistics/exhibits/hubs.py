@@ -8,6 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from logistics.case.case import Case
+from logistics.case.venues import without_venues
 from logistics.exhibits.assumptions import assumptions_sheet
 from logistics.exhibits.hub_people import hub_people_sheet
 from logistics.exhibits.lines import Line, kinds_in, lines_block, lines_of
@@ -44,7 +45,9 @@ class HubsReport:
     def case(self) -> Case:
         """The case with everybody parted by hub."""
         people = tuple(line.participant for plan in self.best.plans for line in plan.itineraries)
-        return replace(self.best.question.case, participants=people)
+        case = self.best.question.case
+        # the venues are among them, one for each hub
+        return replace(without_venues(case, *(one.id for one in case.consultations)), participants=people)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -170,10 +173,15 @@ def _remote_row(plan: HubsPlan) -> Row:
     cells: dict[str, Cell | Scalar] = {
         "hub": "at none of them: remote, or not invited",
         "no": 0,
-        "people": Cell(sum(line.participant.people for line in rest.itineraries), _of_people("people")),
+        "people": Cell(_heads(rest), _of_people("people")),
         "cost": Cell(rest.cost_cents - without_cents(plan, rest), _of_people("on_top")),
     }
     return Row(cells, "none")
+
+
+def _heads(part: Plan) -> int:
+    people = (line.participant for line in part.itineraries)
+    return sum(one.people for one in people if one.is_people)
 
 
 def _of_people(column: str) -> Formula:
@@ -184,15 +192,16 @@ def _of_people(column: str) -> Formula:
 
 def without_cents(plan: HubsPlan, part: Plan) -> int:
     """Return what the people of one part would cost without the consultation [cents]."""
+    # a venue of a hub is there only with the consultation
     each = {line.participant.row_id: line.cents_each for line in plan.without.itineraries}
     people = (line.participant for line in part.itineraries)
-    return sum(one.people * each[one.row_id] for one in people)
+    return sum(one.people * each.get(one.row_id, 0) for one in people)
 
 
 def longest_hours(plan: HubsPlan, hub: Hub) -> float:
     """Return the longest journey from home to a hub, one way [h]."""
     prices, place = plan.question.prices, hub.session.place
-    origins = {line.participant.origin for line in hub.plan.itineraries}
+    origins = {line.participant.origin for line in hub.plan.itineraries if line.participant.is_people}
     return float(max((prices.leg(origin, place).hours for origin in origins), default=0))
 
 

@@ -34,7 +34,7 @@ def hubs_record(answer: HubsAnswer) -> Record:
 
 
 def _hub(plan: HubsPlan, hub: Hub) -> Record:
-    people = (line.participant for line in hub.plan.itineraries)
+    people = (line.participant for line in hub.plan.itineraries if line.participant.is_people)
     return {
         **session_record(hub.session),
         "people": hub.people,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logistics.case.case import Case
-from logistics.exhibits.breakeven import breakeven_record
+from logistics.exhibits.breakeven_record import breakeven_record
 from logistics.exhibits.cumulative import cumulative_record
 from logistics.exhibits.deadlines import deadlines_record
 from logistics.exhibits.purses import purses

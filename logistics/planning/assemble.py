@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
 
 import numpy as np
 
 from logistics.case.case import Case
 from logistics.case.people import Cover, Quota, RemoteHub
-from logistics.case.places import Place
 from logistics.case.regions import region_of
 from logistics.case.rules import Mode
 from logistics.money import cents
-from logistics.planning.arrangements import Rest
 from logistics.planning.crew import Row, rows_of
+from logistics.planning.crew_arrays import arrangements_of, travellers_of
 from logistics.planning.hires import venue_costs
 from logistics.planning.measures import COST, HOURS, NIGHTS, TRAVEL, TRIPS, Measure
-from logistics.planning.options import BoolArray, IntArray, Options
+from logistics.planning.options import IntArray, Options
 from logistics.planning.patterns import crowd
 from logistics.planning.people_rules import people_rules
 from logistics.planning.promise import Promise, notice_rules, with_kept_first
@@ -31,13 +29,9 @@ from logistics.planning.universe import allowed_options, collisions
 from logistics.pricing.by_km import HOUR_UNITS
 from logistics.pricing.pricebook import PriceBook
 from solver.attendance.problem import (
-    FIXED,
     NO_LIMIT,
-    NOBODY,
     OWN,
-    Arrangements,
     AttendanceProblem,
-    Travellers,
 )
 
 
@@ -187,68 +181,14 @@ def _problem(parts: _Parts, stops: Stops, options: tuple[Options, ...]) -> Atten
         is_fixed=np.arange(len(meetings)) >= consultations,
         single=np.concatenate([single_costs(case, stops, tables), venue]),
         saving=np.concatenate([saving, np.zeros((len(venue), *saving.shape[1:]), dtype=np.int64)]),
-        travellers=_travellers(parts, origins),
-        arrangements=_arrangements(parts),
+        travellers=travellers_of(parts.prices, rows, meetings, measures, origins),
+        arrangements=arrangements_of(case, parts.prices, rows, measures),
         payers=len(case.funders),
         most_each=np.array([caps.get(measure, NO_LIMIT) for measure in measures], dtype=np.int64),
         extra_upper=np.zeros(0, dtype=np.int64),
         extra_measure=np.zeros((0, len(measures)), dtype=np.int64),
         extra_payer=np.zeros(0, dtype=np.int64),
         is_alone=np.zeros(len(meetings), dtype=bool),
-    )
-
-
-def _travellers(parts: _Parts, origins: tuple[Place, ...]) -> Travellers:
-    rows, measures, meetings = parts.rows, parts.measures, parts.meetings
-
-    def modes(attribute: str) -> BoolArray:
-        table = [[name in getattr(row.like, attribute) for name in meetings] for row in rows]
-        return np.array(table, dtype=bool).reshape(len(rows), len(meetings))
-
-    kinds = {place: number for number, place in enumerate(origins)}
-    venues = count(len(origins))
-    remote = [[m.of_remote(parts.prices.remote_quote(row.like)) for m in measures] for row in rows]
-    return Travellers(
-        kind=np.array(
-            [kinds[row.like.origin] if row.like.is_people else next(venues) for row in rows], dtype=np.int64
-        ),
-        units=np.array([row.units for row in rows], dtype=np.int64),
-        size=np.array([row.size for row in rows], dtype=np.int64),
-        must=modes("in_person"),
-        may=modes("either"),
-        far=modes("remote"),
-        is_whole=np.array([row.like.is_all_or_none for row in rows], dtype=bool),
-        remote=np.array(remote, dtype=np.int64).reshape(len(rows), len(measures)),
-    )
-
-
-def _arrangements(parts: _Parts) -> Arrangements:
-    case, prices, rows, measures = parts.case, parts.prices, parts.rows, parts.measures
-    number = {funder.id: index for index, funder in enumerate(case.funders)}
-    entries = [(index, each) for index, row in enumerate(rows) for each in row.arrangements]
-    first = [OWN if each.funder is None else number[each.funder.id] for _, each in entries]
-    rest = {Rest.ALL: OWN, Rest.ANCHORS: FIXED, Rest.NOTHING: NOBODY}
-    second = [number[each.second.id] if each.second else rest[each.rest] for _, each in entries]
-    covers = [
-        [
-            each.funder is not None
-            and (m == COST if Cover.EVERYTHING in each.funder.covers else m.covers in each.funder.covers)
-            for m in measures
-        ]
-        for _, each in entries
-    ]
-    lumps = [
-        prices.lump_sums.get(each.funder.id, NO_LIMIT) if each.funder else NO_LIMIT for _, each in entries
-    ]
-    return Arrangements(
-        traveller=np.array([index for index, _ in entries], dtype=np.int64),
-        first=np.array(first, dtype=np.int64),
-        second=np.array(second, dtype=np.int64),
-        covers=np.array(covers, dtype=bool).reshape(len(entries), len(measures)),
-        is_extra=np.array(
-            [bool(each.funder and each.funder.is_extra_only) for _, each in entries], dtype=bool
-        ),
-        most=np.array(lumps, dtype=np.int64),
     )
 
 

@@ -50,10 +50,12 @@ class BreakEven:
         beside: the consultation beside the anchor; None: no allowed day is in reach.
         invited: who are to come in person [persons].
         there: those of them who are at the anchor anyway [persons].
-        extra_cents: what the other day or place costs more when nobody is at the anchor [cents].
+        extra_cents: what the other day or place costs more when nobody is at the anchor, with
+            the venue [cents].
         full_cents: what joining the trips would save if all invited were at the anchor [cents].
         joined_cents: what it saves those who are [cents].
         saved_kg: emissions saved beside the anchor, against apart; may be negative [kg CO2e].
+        venue_cents: what the venue costs apart, and beside the anchor [cents].
         homes: the same by origin, each person.
     """
 
@@ -67,6 +69,7 @@ class BreakEven:
     full_cents: int = 0
     joined_cents: int = 0
     saved_kg: Fraction = Fraction(0)
+    venue_cents: tuple[int, int] = (0, 0)
     homes: tuple[Home, ...] = ()
 
     @property

@@ -12,7 +12,9 @@ from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.case.people import Participant
 from logistics.case.places import Place
+from logistics.case.venues import without_venues
 from logistics.planning.breakeven import Advice, BreakEven, Home, Moves
+from logistics.planning.hires import venue_costs
 from logistics.planning.itineraries import make_plan
 from logistics.planning.measures import CO2E, COST
 from logistics.planning.options import BoolArray, IntArray, Options, follows
@@ -71,9 +73,9 @@ def _advice(
         if people.people[row, column]
     )
     without = tuple(replace(one, in_person=one.in_person - {session.id}) for one in merged)
-    planned, rest = (
-        make_plan(replace(case, participants=some), prices, sessions).cost_cents for some in (merged, without)
-    )
+    planned = make_plan(replace(case, participants=merged), prices, sessions).cost_cents
+    others = replace(without_venues(case, session.id), participants=without)
+    rest = make_plan(others, prices, sessions).cost_cents
     alone = int(desk.single[desk.best_alone, 0])
     return Advice(session, desk.options.session(desk.best_alone), rest + alone - planned)
 
@@ -90,7 +92,8 @@ class _Desk:
         tables: measures between origins and places.
         place: place of each placement in ``tables``, ``[options]``.
         position: number of each place in ``tables``.
-        single: all trips of their own, ``[options, measures]``.
+        venue: what the venue costs, ``[options]`` [cents].
+        single: all trips of their own with the venue, ``[options, measures]``.
     """
 
     case: Case
@@ -100,6 +103,7 @@ class _Desk:
     tables: CostTables
     place: IntArray
     position: dict[Place, int]
+    venue: IntArray
     single: IntArray
 
     @classmethod
@@ -117,10 +121,13 @@ class _Desk:
             tables,
             options.numbered(position),
             position,
+            venue_costs(case, prices, (options,), len(options)).sum(axis=(0, 2)),
             np.zeros((0, 2), dtype=np.int64),
         )
         every = np.arange(len(options))
-        return replace(desk, single=desk.summed(every, desk.alone, (invited,))[0])
+        travel = desk.summed(every, desk.alone, (invited,))[0]
+        # a venue emits nothing
+        return replace(desk, single=travel + desk.venue[:, None] * np.array([1, 0]))
 
     @property
     def best_alone(self) -> int:
@@ -190,6 +197,7 @@ class _Desk:
             full_cents=int(full[chosen, 0]),
             joined_cents=int(joined[chosen, 0]),
             saved_kg=Fraction(int(joined[chosen, 1] - extra[1]), CO2E_UNITS),
+            venue_cents=(int(self.venue[best]), int(self.venue[at])),
             homes=tuple(self.homes(anchor, there, best, at)),
         )
 

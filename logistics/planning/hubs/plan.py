@@ -9,12 +9,13 @@ from itertools import accumulate
 
 from logistics.case.calendar import Session
 from logistics.case.case import Case
-from logistics.case.people import Participant
+from logistics.case.people import Participant, Role
+from logistics.case.venues import without_venues
 from logistics.planning.hubs.decide import HubsDecision
 from logistics.planning.hubs.question import Question
 from logistics.planning.hubs.sitting import Sitting, common_sitting
 from logistics.planning.itineraries import make_plan
-from logistics.planning.plan import Plan
+from logistics.planning.plan import Itinerary, Plan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +33,8 @@ class Hub:
     @property
     def people(self) -> int:
         """People who go there [persons]."""
-        return sum(line.participant.people for line in self.plan.itineraries)
+        people = (line.participant for line in self.plan.itineraries)
+        return sum(one.people for one in people if one.is_people)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,8 +87,8 @@ def hubs_plan(question: Question, decision: HubsDecision) -> HubsPlan:
     parts = [*zip(*_shares(question, decision), strict=True)] or [()] * (len(sessions) + 1)
     *there, absent = [tuple(part for part in some if part is not None) for some in parts]
     hubs = tuple(
-        Hub(session, _plan_of(question, people, session))
-        for session, people in zip(sessions, there, strict=True)
+        Hub(session, _plan_at(question, people, session, number))
+        for number, (session, people) in enumerate(zip(sessions, there, strict=True), start=1)
     )
     everybody = tuple(map(question.without, question.case.participants))
     return HubsPlan(
@@ -137,8 +139,30 @@ def _uninvited(question: Question) -> tuple[Participant, ...]:
 
 
 def _plan_of(question: Question, participants: tuple[Participant, ...], session: Session) -> Plan:
-    case = replace(question.case, participants=participants)
+    """Return what people do who are at no hub; with the venues of the other consultations."""
+    case = replace(without_venues(question.case, session.id), participants=participants)
     return make_plan(case, question.prices, (*question.fixed, session))
+
+
+def _plan_at(
+    question: Question, participants: tuple[Participant, ...], session: Session, number: int
+) -> Plan:
+    """Return what people do who are at a hub; with its venue, which bears the number of the hub."""
+    case = replace(_without_others(question.case, session.id), participants=participants)
+    plan = make_plan(case, question.prices, (*question.fixed, session))
+    return replace(plan, itineraries=tuple(_numbered(line, number) for line in plan.itineraries))
+
+
+def _numbered(line: Itinerary, number: int) -> Itinerary:
+    one = line.participant
+    if one.role is not Role.VENUE:
+        return line
+    return replace(line, participant=replace(one, id=f"{one.id}-{number}", row=one.id))
+
+
+def _without_others(case: Case, name: str) -> Case:
+    """Return the case in which only the venue of one consultation is paid for."""
+    return without_venues(case, *(one.id for one in case.consultations if one.id != name))
 
 
 def _sittings(question: Question, decision: HubsDecision) -> tuple[Sitting, ...]:
@@ -157,5 +181,7 @@ def case_at(plan: HubsPlan, hub: Hub) -> Case:
         replace(one, places=(hub.session.place,)) if one.id == hub.session.id else one
         for one in case.consultations
     )
-    participants = tuple(line.participant for line in hub.plan.itineraries)
-    return replace(case, consultations=consultations, participants=participants)
+    people = (line.participant for line in hub.plan.itineraries)
+    participants = tuple(one for one in people if one.role is not Role.VENUE)
+    there = replace(case, consultations=consultations, participants=participants)
+    return _without_others(there, hub.session.id)

@@ -16,6 +16,7 @@ from logistics.case.people import Participant
 from logistics.case.places import Place
 from logistics.distance import great_circles_km
 from logistics.money import cents
+from logistics.planning.hires import venue_costs
 from logistics.planning.hubs.clients import Clients
 from logistics.planning.hubs.marginal import marginal_costs
 from logistics.planning.hubs.request import HubsRequest, Reach
@@ -119,6 +120,7 @@ class Question:
             families=days.families,
             least=self._least(len(days.options)),
             most=self._most(days.options),
+            opening=venue_costs(self.case, self.prices, (days.options,), len(days.options)).sum(axis=(0, 2)),
         )
 
     def _costs(self, options: Options) -> IntArray:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from logistics.case.calendar import Session
-from logistics.case.people import Participant
+from logistics.case.people import Participant, Role
 from logistics.distance import great_circle_km
 from logistics.errors import VerificationError
 from logistics.money import cents
@@ -67,8 +67,8 @@ def _wrong_people(plan: HubsPlan) -> Iterator[str]:
     """Everybody of the case is in exactly one of the plans."""
     found: Counter[str] = Counter()
     for part in plan.plans:
-        for line in part.itineraries:
-            found[line.participant.row_id] += line.participant.people
+        for one in _attending(part):
+            found[one.row_id] += one.people
     for one in plan.question.case.participants:
         if found.pop(one.row_id, 0) != one.people:
             yield f"{one.row_id} is not in the plans with {one.people} people"
@@ -106,7 +106,7 @@ def _wrong_choices(plan: HubsPlan) -> Iterator[str]:
     is_sized |= any(place.capacity is not None for place in plan.question.consultation.places)
     reaches = [_Reach(plan, hub.session) for hub in plan.hubs]
     for part, here in (*((hub.plan, number) for number, hub in enumerate(plan.hubs)), (plan.rest, None)):
-        for participant in (line.participant for line in part.itineraries):
+        for participant in _attending(part):
             costs = [reach.cents_on_top(participant) for reach in reaches]
             within = [cost for cost in costs if cost is not None]
             if here is None:
@@ -114,6 +114,11 @@ def _wrong_choices(plan: HubsPlan) -> Iterator[str]:
                     yield f"{participant.id} joins remotely with a hub within reach"
             elif costs[here] not in (within if is_sized else within and (min(within),)):
                 yield f"{participant.id} goes to {plan.hubs[here].session.place.id}, not the best hub"
+
+
+def _attending(part: Plan) -> list[Participant]:
+    """Return everybody of a plan, without venues."""
+    return [line.participant for line in part.itineraries if line.participant.role is not Role.VENUE]
 
 
 def _is_invited(plan: HubsPlan, participant: Participant) -> bool:

@@ -13,10 +13,10 @@ from logistics.exhibits.book import make_book
 from logistics.exhibits.breakeven import (
     advice_sentences,
     best_pairs,
-    breakeven_record,
     breakeven_sheet,
     verdict,
 )
+from logistics.exhibits.breakeven_record import breakeven_record
 from logistics.planning.breakeven import BreakEven
 from logistics.planning.request import Request
 from logistics.planning.run import Run

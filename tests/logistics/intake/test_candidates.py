@@ -115,7 +115,7 @@ def test_columns_of_the_case_choose_places(case_with: Callable[..., Case]) -> No
         (
             "case", "safety>9",
             ("only: none of the 3 places meets 'safety>9'; columns are id, city, country, region, "
-             "capacity, accessible, safety (no-place)"),
+             "office, capacity, accessible, safety (no-place)"),
         ),
         (
             "case", "accessible",

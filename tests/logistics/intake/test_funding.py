@@ -193,7 +193,7 @@ def test_bad_conditions_of_a_funder(small: Small, told: Told) -> None:
         ),
         (
             "error funders.csv:3 covers: ';' is not a choice here; write everything, fare, per-diem, "
-            "terminal, visa, insurance, time or remote (bad-choice)"
+            "terminal, visa, insurance, time, remote or venue (bad-choice)"
         ),
         (
             "error funders.csv:4 countries: 'lower middle' is neither a country code nor a list of "

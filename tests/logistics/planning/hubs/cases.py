@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from logistics.case.calendar import Consultation, Session
 from logistics.case.case import Case
 from logistics.case.people import Participant
-from logistics.case.places import Place
+from logistics.case.places import Place, VenuePrice
 from logistics.case.rules import OwnAllowance, OwnFare, Rules, Tariff
 from logistics.distance import great_circle_km
 from logistics.planning.hubs.request import HubsRequest, Reach
@@ -24,8 +24,10 @@ from logistics.planning.verify import broken_rules, impossible_attendance
 from logistics.pricing.pricebook import PriceBook
 
 GENEVA = Place("geneva", "Geneva", "CH", 46.2, 6.15, "Europe/Zurich", "GE")
-NAIROBI = Place("nairobi", "Nairobi", "KE", -1.29, 36.82, "Africa/Nairobi")
-BOSTON = Place("boston", "Boston", "US", 42.36, -71.06, "America/New_York")
+NAIROBI = Place(
+    "nairobi", "Nairobi", "KE", -1.29, 36.82, "Africa/Nairobi", venue=VenuePrice(Decimal("150.05"))
+)
+BOSTON = Place("boston", "Boston", "US", 42.36, -71.06, "America/New_York", has_office=True)
 MANILA = Place("manila", "Manila", "PH", 14.6, 120.98, "Asia/Manila", capacity=3)
 LIMA = Place("lima", "Lima", "PE", -12.05, -77.04, "America/Lima")
 VENUES = (GENEVA, NAIROBI, BOSTON, MANILA)
@@ -60,7 +62,10 @@ def questions(draw: st.DrawFn) -> tuple[Case, HubsRequest, tuple[Place, ...]]:
             is_same_day_allowed=draw(st.booleans()),
             has_public_holidays=draw(st.booleans()),
         ),
-        tariff=Tariff(remote=draw(st.sampled_from((Decimal(0), Decimal("19.95"))))),
+        tariff=Tariff(
+            remote=draw(st.sampled_from((Decimal(0), Decimal("19.95")))),
+            venue=draw(st.sampled_from((Decimal(0), Decimal(0), Decimal(80)))),
+        ),
         fares=draw(_fares()),
         allowances=tuple(
             OwnAllowance(place, "", Decimal(draw(st.integers(40, 60))), Decimal(0), "CHF", "me")
@@ -141,6 +146,7 @@ def best_by_trying(
             cost = _shared_out(case, prices, request, places, [costs[place] for place in places])
             if cost is not None:
                 order = tuple(candidates.index(place) for place in places)
+                cost += sum(_venue_cents(case, place) for place in places)
                 found.append((cost, day, order, tuple(place.id for place in places)))
     if not found:
         return None
@@ -190,6 +196,13 @@ def _costs(case: Case, prices: PriceBook, request: HubsRequest, place: Place, da
         is_beyond = any(sizes[reach] > most for reach, most in request.beyond)
         found.append(None if is_beyond else with_it - without)
     return found
+
+
+def _venue_cents(case: Case, place: Place) -> int:
+    if place.has_office:
+        return 0
+    a_day = case.tariff.venue if place.venue is None else place.venue.a_day
+    return case.consultations[0].days * int(100 * a_day)
 
 
 def _can_meet(case: Case, places: tuple[Place, ...], first: date, minutes: int | None) -> bool:

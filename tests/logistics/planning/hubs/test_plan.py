@@ -19,7 +19,11 @@ NEAR = ((Reach.KM, Decimal(7000)),)
 def people(plan: HubsPlan) -> dict[str, dict[str, int]]:
     """Return the people of each row at each hub."""
     return {
-        hub.session.place.id: {line.participant.id: line.participant.people for line in hub.plan.itineraries}
+        hub.session.place.id: {
+            line.participant.id: line.participant.people
+            for line in hub.plan.itineraries
+            if line.participant.is_people
+        }
         for hub in plan.hubs
     }
 
