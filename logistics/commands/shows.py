@@ -27,7 +27,7 @@ def show_plan(run: Run, workbook: Path | None, ranges: Ranges | None = None) -> 
     currency = run.case.currency
     result(run.case.heading, "", _decided(run), "")
     rows = (
-        ("cost of the plan", run.plan.cost_cents, "all trips, anchors included"),
+        ("cost of the plan", run.plan.cost_cents, f"{run.plan.scope}, anchors included"),
         ("baseline", run.baseline.cost_cents, "same dates, each consultation a trip of its own"),
         ("saving", run.saving_cents, _share(run.saving_cents, run.baseline.cost_cents)),
         ("trips to the anchors alone", run.anchors_cents, "what would be spent anyway"),
@@ -129,7 +129,7 @@ def show_price(title: str, currency: str, plan: Plan, baseline: Plan) -> None:
         shown.add_row(session.title, day(session), str(session.place))
     saving = baseline.cost_cents - plan.cost_cents
     rows = (
-        ("cost", plan.cost_cents, "all trips, anchors included"),
+        ("cost", plan.cost_cents, f"{plan.scope}, anchors included"),
         ("baseline", baseline.cost_cents, "same dates, each consultation a trip of its own"),
         ("saving", saving, _share(saving, baseline.cost_cents)),
     )

@@ -49,7 +49,7 @@ def advice_sentences(run: Run) -> tuple[str, ...]:
 def _advice_sentence(run: Run, advice: Advice) -> str:
     return (
         f"do not move {advice.session.title}: beside other sessions it saves nothing; by itself on "
-        f"{_when(advice.apart)} all trips cost "
+        f"{_when(advice.apart)} {run.plan.scope} cost "
         f"{format_cents(run.plan.cost_cents + advice.saved_cents, run.case.currency)}"
     )
 

@@ -235,7 +235,8 @@ def _numbers(answer: HubsAnswer) -> Block:
         if number:
             before = answer.plans[number - 1]
             references = (At("numbers", str(len(before.hubs)), "cost"), Here("cost"))
-            cells["less"] = Cell(before.on_top_cents - plan.on_top_cents, Formula("{0}-{1}", references))
+            less = Formula("ROUND({0}-{1},2)", references)
+            cells["less"] = Cell(before.on_top_cents - plan.on_top_cents, less)
         rows.append(Row(cells, str(len(plan.hubs)), Mark.CHOSEN if plan is answer.best else Mark.NONE))
     note = "As written: costs of other numbers of hubs do not follow changes of prices."
     return Block("numbers", columns, tuple(rows), "What each further hub saves", note)

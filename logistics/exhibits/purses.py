@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from logistics.case.case import Case
+from logistics.case.venues import attendees
 from logistics.planning.itineraries import make_baseline
 from logistics.planning.payments import OWN_MEANS, Payment, payments
 from logistics.planning.run import Run
@@ -98,7 +99,7 @@ class _Till:
 
     @classmethod
     def of(cls, case: Case, made: tuple[Payment, ...]) -> _Till:
-        heads = {one.id: one.people if one.is_people else 0 for one in case.participants}
+        heads = {one.id: one.people if one.is_people else 0 for one in attendees(case)}
         cents: defaultdict[str, int] = defaultdict(int)
         people: defaultdict[str, int] = defaultdict(int)
         for each in made:

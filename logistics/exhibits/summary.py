@@ -51,8 +51,8 @@ def _sentences(run: Run) -> str:
     sentences = [
         *(f"{s.title}: {s.first_day:%A}, {period(s)}, in {s.place}." for s in run.plan.sessions),
         (
-            f"All trips together cost {format_cents(cost, currency)}{saved} the same meetings held apart "
-            f"on the same dates ({format_cents(base, currency)}); {proof_sentence(run)}."
+            f"{run.plan.scope.capitalize()} together cost {format_cents(cost, currency)}{saved} the same "
+            f"meetings held apart on the same dates ({format_cents(base, currency)}); {proof_sentence(run)}."
         ),
     ]
     sentences += (f"{sentence[0].upper()}{sentence[1:]}." for sentence in advice_sentences(run))
@@ -156,7 +156,7 @@ def _totals(run: Run) -> Block:
     cost, base = run.plan.cost_cents, run.baseline.cost_cents
     anchors = run.anchors_cents
     rows = (
-        _total("cost", "Cost of the plan: all trips, anchors included", cost, _sum("itineraries")),
+        _total("cost", f"Cost of the plan: {run.plan.scope}, anchors included", cost, _sum("itineraries")),
         _total(
             "baseline",
             "Baseline: each consultation a trip of its own",

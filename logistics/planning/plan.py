@@ -199,6 +199,11 @@ class Plan:
             len(trip.legs) * line.participant.people for line in self.itineraries for trip in line.trips
         )
 
+    @property
+    def scope(self) -> str:
+        """What the cost is that of, in words."""
+        return "all trips and venues" if any(line.hires for line in self.itineraries) else "all trips"
+
     def fare_range_cents(self) -> tuple[int, int]:
         """Return the cost of the same itineraries at the low and at the high fare model [cents]."""
         low = high = self.cost_cents

@@ -5,6 +5,7 @@ All amounts are whole cents below 2^53, so that floating point adds them exactly
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,11 +32,13 @@ class Ledger:
         slate: the choices.
         urn: where draws come from.
         remote_cents: of one person at one remote session, by outcome [cents].
+        venues: what the venues cost that a payer pays, by its id, ``[choices]`` [cents].
     """
 
     slate: Slate
     urn: Urn
     remote_cents: FloatArray
+    venues: Mapping[str, FloatArray] = field(default_factory=dict)
     _boards: dict[tuple[int, ...], Board] = field(default_factory=dict, repr=False)
 
     def board(self, slips: tuple[int, ...]) -> Board:
@@ -60,11 +63,16 @@ class Ledger:
             at_once = max(MOST_NUMBERS // max(len(board.parts) * len(self.urn.party.origins), 1), 1)
             for start in range(0, len(draws), at_once):
                 some = draws[start : start + at_once]
-                costs[some] = self._on_board(board, worlds.of(some))
+                costs[some] = self._on_board(board, worlds.of(some)) + self.venue_cents
         if costs.size and float(np.abs(costs).max()) >= LARGEST:
             message = "amounts are too large to be added exactly; use a larger currency unit"
             raise OverflowError(message)
         return costs
+
+    @property
+    def venue_cents(self) -> FloatArray:
+        """What all venues cost, ``[choices]`` [cents]."""
+        return sum(self.venues.values(), start=np.zeros(len(self.slate.choices)))
 
     def _on_board(self, board: Board, worlds: Worlds) -> FloatArray:
         fares, rest = money_tables(self.urn.prices, worlds)

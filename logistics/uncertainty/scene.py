@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from logistics.case.case import Case
+from logistics.case.venues import venues
 from logistics.planning.formulate import Formulation
+from logistics.planning.hires import venue_costs
 from logistics.planning.options import IntArray
 from logistics.pricing.pricebook import PriceBook
 from logistics.uncertainty.board import Slate
@@ -13,7 +15,7 @@ from logistics.uncertainty.choices import Choices
 from logistics.uncertainty.costing import Ledger
 from logistics.uncertainty.party import Party, party_of
 from logistics.uncertainty.seasons import seasons_of
-from logistics.uncertainty.spreads import uncertainties_of
+from logistics.uncertainty.spreads import FloatArray, uncertainties_of
 from logistics.uncertainty.tariffs import geography_of, price_tables
 from logistics.uncertainty.worlds import Urn
 
@@ -34,13 +36,28 @@ def ledger_of(case: Case, prices: PriceBook, formulation: Formulation, choices: 
     party = party_of(case, rows)
     places = {place for some in formulation.options for place in some.consultation.places}
     places |= {anchor.place for anchor in case.anchors}
-    venues = tuple(sorted(places, key=lambda place: place.id))
+    everywhere = tuple(sorted(places, key=lambda place: place.id))
     seasons = _seasons(case, formulation)
-    slate = Slate(case, formulation.options, choices.options, party, seasons, venues)
-    tables = price_tables(prices, geography_of(prices, party.origins, venues))
+    slate = Slate(case, formulation.options, choices.options, party, seasons, everywhere)
+    tables = price_tables(prices, geography_of(prices, party.origins, everywhere))
     urn = Urn(case, rows, tables, party, seasons, _movable(case, party))
     remote = [prices.remote_quote(party.cohorts[one.cohort].like).cents for one in party.outcomes]
-    return Ledger(slate, urn, np.array(remote, dtype=np.float64))
+    hired = _venues(case, prices, formulation, choices)
+    return Ledger(slate, urn, np.array(remote, dtype=np.float64), hired)
+
+
+def _venues(
+    case: Case, prices: PriceBook, formulation: Formulation, choices: Choices
+) -> dict[str, FloatArray]:
+    """Return what each payer pays for venues, by its id, ``[choices]`` [cents]."""
+    sizes = [len(some) for some in formulation.options]
+    first = np.cumsum([0, *sizes[:-1]])
+    cents = venue_costs(case, prices, formulation.options, sum(sizes))[:, :, 0]
+    found: dict[str, FloatArray] = {}
+    for venue, costs in zip(venues(case), cents, strict=True):
+        paid = costs[choices.options + first].sum(axis=1).astype(np.float64)
+        found[venue.funder] = found.get(venue.funder, np.zeros(len(paid))) + paid
+    return found
 
 
 def _movable(case: Case, party: Party) -> tuple[str, ...]:

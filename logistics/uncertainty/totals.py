@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from logistics.case.venues import GROUP
 from logistics.planning.options import IntArray
 from logistics.planning.payments import OWN_MEANS, covered_kinds, first_payer, second_payer
 from logistics.pricing.quotes import PartKind
@@ -84,7 +85,14 @@ class Till:
         sums |= {(Sum.GROUP, group): each for group, each in self._by_group(people * cents).items()}
         sums[Sum.CO2E, ""] = (people * cells[CO2E][:, goes]).sum(axis=1)
         sums[Sum.HOURS, ""] = (people * cells[HOURS][:, goes]).sum(axis=1)
+        self._add_venues(sums, nothing)
         return sums | self._heads(board, people, goes)
+
+    def _add_venues(self, sums: dict[Name, FloatArray], nothing: FloatArray) -> None:
+        """Add what venues cost, the same in every draw."""
+        for payer, each in self.ledger.venues.items():
+            for name in (Sum.COST, ""), (Sum.KIND, PartKind.VENUE), (Sum.FUNDER, payer), (Sum.GROUP, GROUP):
+                sums[name] = sums.get(name, nothing) + each[self.choice]
 
     def _cells(self, board: Board, worlds: Worlds) -> dict[str, FloatArray]:
         """Return what one person of each cell counts, ``[draws, cells + 1]``; the last is nowhere."""

@@ -11,6 +11,7 @@ from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.case.people import Participant
 from logistics.case.uncertainty import StillPaid
+from logistics.case.venues import without_venues
 from logistics.planning.itineraries import make_plan
 from logistics.planning.plan import Plan
 from logistics.pricing.legs import Legs
@@ -89,8 +90,10 @@ def cost_in_draw(
         )
         for anchor in case.anchors
     )
-    moved = replace(case, anchors=anchors)
-    return sum(_cost_of(moved, prices, sessions, slips, life) * life.people for life in lives if life.people)
+    hired = make_plan(replace(case, participants=()), prices, sessions).cost_cents
+    moved = replace(without_venues(case, *(session.id for session in sessions)), anchors=anchors)
+    lived = (life for life in lives if life.people)
+    return hired + sum(_cost_of(moved, prices, sessions, slips, life) * life.people for life in lived)
 
 
 def _cost_of(

@@ -95,7 +95,7 @@ def test_mistakes_are_told(tiny: Path) -> None:
         ),
         (
             "error: --only: 'savety' is neither a figure nor a column of table places; columns are cost, "
-            "co2e, hours, longest, visas, id, city, country, region, capacity (unknown-id)"
+            "co2e, hours, longest, visas, id, city, country, region, office, capacity (unknown-id)"
         ),
     ]
     assert call("where", str(tiny), "--sort", "beauty").exit_code == 2

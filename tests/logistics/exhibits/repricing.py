@@ -29,7 +29,8 @@ def _plan(plan: Plan, change: Change) -> Plan:
 
 def _line(line: Itinerary, change: Change) -> Itinerary:
     trips = tuple(_trip(trip, change) for trip in line.trips)
-    return replace(line, trips=trips, remote_quote=_quote(line.remote_quote, change))
+    hires = tuple(replace(hire, quote=_quote(hire.quote, change)) for hire in line.hires)
+    return replace(line, trips=trips, remote_quote=_quote(line.remote_quote, change), hires=hires)
 
 
 def _trip(trip: Trip, change: Change) -> Trip:
