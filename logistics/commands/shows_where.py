@@ -9,7 +9,7 @@ from rich.table import Table
 from logistics.commands.console import result, table
 from logistics.exhibits.where_words import NOT_KNOWN, Figure, figures, remarks, verdict, visas
 from logistics.money import major
-from logistics.planning.candidate import Candidate
+from logistics.planning.candidate import KINDS, Candidate
 from logistics.planning.where import Ranked, WhereAnswer
 
 
@@ -35,7 +35,9 @@ def _places(answer: WhereAnswer, ranked: Ranked, most: int) -> Table:
     currency = answer.case.currency
     numbers = (currency, "more", "CO2e [t]", "travel [h]", "longest [h]", "visas")
     extra = _extra_columns(ranked)
-    made = table("rank", "place", "first day", *numbers, *extra, right=("rank", *numbers))
+    kinds = [cover for cover in KINDS if cover == answer.question.sort]
+    amounts = tuple(KINDS[cover] for cover in kinds)
+    made = table("rank", "place", "first day", *numbers, *amounts, *extra, right=("rank", *numbers, *amounts))
     listed = [(rank, each) for rank, each in enumerate(ranked.shown, start=1)]
     kept = listed[:most]
     base = ranked.baseline
@@ -56,6 +58,7 @@ def _places(answer: WhereAnswer, ranked: Ranked, most: int) -> Table:
             f"{each.hours:,.0f}",
             f"{each.visitors.longest_hours:,.1f}",
             NOT_KNOWN if needed is None else str(needed),
+            *(f"{major(each.kinds[cover]):,.2f}" for cover in kinds),
             *(_extra(each, name) for name in extra),
         )
     return made

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from logistics.errors import Finding
     from logistics.planning.where import Question, WhereAnswer
 
-SORTS = "cost, co2e, hours, longest or visas"
+SORTS = (
+    "cost, co2e, hours, longest, visas, direct, or a kind of cost: fare, per-diem, terminal, visa, "
+    "insurance, time, remote or venue"
+)
 ConsultationOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -121,9 +124,9 @@ def _tell(
 
 
 def _sort(text: str) -> str:
-    from logistics.planning.candidate import FIGURES
+    from logistics.planning.candidate import ORDERS
 
-    if text not in FIGURES:
+    if text not in ORDERS:
         raise typer.BadParameter(f"'{text}' is none of {SORTS}", param_hint="--sort")
     return text
 

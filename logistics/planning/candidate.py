@@ -30,8 +30,11 @@ KINDS = {
 """Kinds of cost that a ranking tells apart, by the words of funders, with their names."""
 DIRECT = "direct"
 """Column of the case's own in table places that says whether a place is reached without a change."""
-FIGURES = ("cost", "co2e", "hours", "longest", "visas")
-"""What candidates are sorted and filtered by, beside the columns of places."""
+FIGURES = ("cost", "co2e", "hours", "longest", "visas", *KINDS)
+"""Numbers by which candidates are sorted and filtered, beside the columns of places; kinds of cost too."""
+YES = frozenset({"yes", "true", "1"})
+ORDERS = (*FIGURES, DIRECT)
+"""What candidates are sorted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ class Candidate:
         return value_of(self.place, DIRECT)
 
     def figure(self, name: str) -> Decimal:
-        """Return one of ``FIGURES``: cost [currency], co2e [t], hours [h], longest [h], visas [persons]."""
+        """Return one of ``FIGURES``: co2e [t], hours [h], longest [h], visas [persons], money [currency]."""
+        if name in KINDS:
+            return major(self.kinds[Cover(name)])
         return {
             "cost": major(self.cost_cents),
             "co2e": self.co2e_kg / 1000,
@@ -92,6 +97,12 @@ class Candidate:
             "longest": self.visitors.longest_hours,
             "visas": Decimal(self.visitors.visas),
         }[name]
+
+    def order(self, name: str) -> Decimal:
+        """Return what is least for whom comes first by one of ``ORDERS``; nobody knows comes last."""
+        if name != DIRECT:
+            return self.figure(name)
+        return Decimal(2 if not self.direct else self.direct.casefold() not in YES)
 
     def meets(self, condition: Condition) -> bool:
         """Return whether a candidate meets a condition on one of ``FIGURES`` or on its place."""

@@ -39,7 +39,7 @@ class Question:
         candidates: places and kinds of places, as consultations name them.
         baseline: place that the others are compared with; empty: that of the plan.
         only: conditions that places shown meet.
-        sort: one of ``FIGURES``.
+        sort: one of ``ORDERS``.
         is_together: all consultations are held in the same place.
     """
 
@@ -112,7 +112,7 @@ def ranked_places(case: Case, question: Question, clock: Clock) -> WhereAnswer:
         ranking = rank(settled, prices, some, places, clock)
         baseline = ranking.at(own) if own else preferred(settled, ranking, some[0])
         shown = [each for each in ranking.candidates if all(each.meets(one) for one in question.only)]
-        shown.sort(key=lambda each: (each.figure(question.sort), each.cost_cents, each.place.id))
+        shown.sort(key=lambda each: (each.order(question.sort), each.cost_cents, each.place.id))
         ranked.append(Ranked(ranking, baseline, tuple(shown)))
         _recount(settled, prices, ranked[-1])
     return WhereAnswer(settled, prices, question, tuple(ranked), missing, is_open(case))

@@ -27,6 +27,32 @@ def test_places_are_ranked_against_the_baseline(tiny: Path) -> None:
     assert next(line for line in shown if line.startswith("your place v. the best"))
 
 
+def test_places_are_sorted_by_a_kind_of_cost_or_by_direct_journeys(tiny: Path) -> None:
+    rows = (
+        "id,city,country,direct,venue",
+        "geneva,Geneva,CH,,50",
+        "vienna,Vienna,AT,no,",
+        "lyon,Lyon,FR,yes,9",
+    )
+    (tiny / "places.csv").write_text(
+        "\n".join((*rows, "lyon,Lyon,FR,yes,9", "nairobi,Nairobi,KE,no,20")), encoding="utf-8"
+    )
+    options = ("--consultation", "final", "--no-workbook", "--sort")
+
+    for w in (("venue",), ("direct",), ("cost", "--only", "venue<20")):
+        print(w, {k: v for k, v in told("where", str(tiny), *options, *w).items() if k != "rankings"})
+    by_venue = only(told("where", str(tiny), *options, "venue"))["candidates"]
+    direct_first = only(told("where", str(tiny), *options, "direct"))["candidates"]
+    few = only(told("where", str(tiny), *options, "cost", "--only", "venue<20"))["candidates"]
+
+    assert [each["place"] for each in by_venue] == ["vienna", "lyon", "nairobi", "geneva"]
+    assert [each["kinds"]["venue"] for each in by_venue] == [0, 900, 2_000, 5_000]
+    assert [each["place"] for each in direct_first][::3] == ["lyon", "geneva"]
+    assert {each["place"] for each in few} == {"vienna", "lyon"}
+    shown = call("where", str(tiny), *options, "venue").stdout.splitlines()
+    assert next(line for line in shown if line.startswith("rank")).split()[-2:] == ["venue", "direct"]
+
+
 def test_filters_sorting_and_the_answer_as_json(tiny: Path) -> None:
     rows = ("id,city,country,safety", "geneva,Geneva,CH,4", "vienna,Vienna,AT,5", "lyon,Lyon,FR,2")
     places = "\n".join((*rows, "nairobi,Nairobi,KE,"))
@@ -95,7 +121,8 @@ def test_mistakes_are_told(tiny: Path) -> None:
         ),
         (
             "error: --only: 'savety' is neither a figure nor a column of table places; columns are cost, "
-            "co2e, hours, longest, visas, id, city, country, region, office, capacity (unknown-id)"
+            "co2e, hours, longest, visas, fare, per-diem, terminal, visa, insurance, time, remote, venue, "
+            "id, city, country, region, office, capacity (unknown-id)"
         ),
     ]
     assert call("where", str(tiny), "--sort", "beauty").exit_code == 2
