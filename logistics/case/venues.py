@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from logistics.case.calendar import Consultation
@@ -34,15 +35,16 @@ def attendees(case: Case) -> tuple[Participant, ...]:
     return (*case.participants, *venues(case))
 
 
-def without_venues(case: Case, *names: str) -> Case:
+def without_venues(case: Case, names: Collection[str] | None = None) -> Case:
     """Return the case in which the venues of some consultations are paid for elsewhere.
 
     Args:
         case: the case.
-        names: ids of the consultations.
+        names: ids of the consultations; None: all.
     """
     consultations = tuple(
-        replace(one, pays_venue=False) if one.id in names else one for one in case.consultations
+        replace(one, pays_venue=False) if names is None or one.id in names else one
+        for one in case.consultations
     )
     return replace(case, consultations=consultations)
 

@@ -31,7 +31,12 @@ def checks_sheet(run: Run, register: Register, accounts: tuple[Account, ...]) ->
         _row("Itinerary lines add up to the total", (cost, lines), (cost, total)),
         _row("Participants add up to the total", (cost, _at("people", "cost")), (cost, total)),
         _row("Groups add up to the total", (cost, _at("groups", "cost")), (cost, total)),
-        _row("Kinds of cost add up to the total", (cost, _at("kinds", "cost")), (cost, total)),
+        # where nothing costs anything there are no kinds
+        *(
+            (_row("Kinds of cost add up to the total", (cost, _at("kinds", "cost")), (cost, total)),)
+            if cost or base
+            else ()
+        ),
         _row("Baseline lines add up to the baseline", (base, base_lines), (base, base_total)),
         _row("Participants add up to the baseline", (base, _at("people", "baseline")), (base, base_total)),
     )

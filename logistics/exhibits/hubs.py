@@ -47,7 +47,7 @@ class HubsReport:
         people = tuple(line.participant for plan in self.best.plans for line in plan.itineraries)
         case = self.best.question.case
         # the venues are among them, one for each hub
-        return replace(without_venues(case, *(one.id for one in case.consultations)), participants=people)
+        return replace(without_venues(case), participants=people)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -37,6 +37,7 @@ def check_case(
         findings: collects what is wrong.
         has_currency: currency and price date could be read.
     """
+    _check_rows(draft, findings)
     _check_stays(case, draft, findings)
     if has_currency:
         _check_currencies(case, draft, findings)
@@ -44,6 +45,14 @@ def check_case(
     if not findings.has_errors:
         _check_invitees(case, draft, attendance, findings)
         check_selectors(case, draft, findings)
+
+
+def _check_rows(draft: Draft, findings: Collector) -> None:
+    """Note the tables without which there is nothing to plan, and that have no row."""
+    for name, what in (("consultations", "a meeting to be placed"), ("participants", "somebody invited")):
+        table = draft.table(name)
+        if table is not None and not table.rows:
+            findings.error(table.where(), "no-rows", "the table has no row", f"add a row: {what}")
 
 
 def _check_stays(case: Case, draft: Draft, findings: Collector) -> None:

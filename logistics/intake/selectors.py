@@ -33,8 +33,6 @@ def check_selectors(case: Case, draft: Draft, findings: Collector) -> None:
         draft: the case as written.
         findings: collects what is doubtful.
     """
-    if not case.participants:
-        return
     known = {
         "group": sorted({person.group for person in case.participants} - {""}),
         "region": sorted({region_of(person) for person in case.participants} - {""}),

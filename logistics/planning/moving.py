@@ -74,7 +74,7 @@ def _advice(
     )
     without = tuple(replace(one, in_person=one.in_person - {session.id}) for one in merged)
     planned = make_plan(replace(case, participants=merged), prices, sessions).cost_cents
-    others = replace(without_venues(case, session.id), participants=without)
+    others = replace(without_venues(case, {session.id}), participants=without)
     rest = make_plan(others, prices, sessions).cost_cents
     alone = int(desk.single[desk.best_alone, 0])
     return Advice(session, desk.options.session(desk.best_alone), rest + alone - planned)

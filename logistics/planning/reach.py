@@ -9,6 +9,7 @@ from fractions import Fraction
 from logistics.case.case import Case
 from logistics.case.people import Funder, Participant
 from logistics.case.regions import may_fund
+from logistics.case.venues import without_venues
 from logistics.planning.itineraries import make_baseline, make_plan
 from logistics.planning.payments import OWN_MEANS, Cashier, paid_by, payments
 from logistics.planning.plan import Itinerary, Plan
@@ -63,18 +64,19 @@ def reach(asked: Case, decided: Case, prices: PriceBook, plan: Plan, baseline: P
         plan: the plan of the case as decided.
         baseline: the same dates, each consultation a trip of its own.
     """
+    bare = without_venues(decided)
     now = {line.participant.id: line for line in plan.itineraries}
     moved = tuple(_moved(asked, decided, plan))
     weights = {group.name: group.weight for group in decided.groups}
     steps = (
         _Step(now[line.participant.id], line, weights.get(line.participant.group, 1))
-        for line in make_plan(replace(decided, participants=moved), prices, plan.sessions).itineraries
+        for line in make_plan(replace(bare, participants=moved), prices, plan.sessions).itineraries
     )
     nearest = sorted((step for step in steps if step.weight), key=_order)[:MOST_ROWS]
     if not nearest:
         return ()
     people = tuple(step.line.participant for step in nearest)
-    apart = make_baseline(replace(decided, participants=people), prices, plan.sessions)
+    apart = make_baseline(replace(bare, participants=people), prices, plan.sessions)
     purses = _Purses.of(decided, prices, plan, baseline)
     return tuple(purses.reach(*pair) for pair in zip(nearest, apart.itineraries, strict=True))
 

@@ -91,7 +91,7 @@ def cost_in_draw(
         for anchor in case.anchors
     )
     hired = make_plan(replace(case, participants=()), prices, sessions).cost_cents
-    moved = replace(without_venues(case, *(session.id for session in sessions)), anchors=anchors)
+    moved = replace(without_venues(case), anchors=anchors)
     lived = (life for life in lives if life.people)
     return hired + sum(_cost_of(moved, prices, sessions, slips, life) * life.people for life in lived)
 

@@ -140,7 +140,7 @@ def _uninvited(question: Question) -> tuple[Participant, ...]:
 
 def _plan_of(question: Question, participants: tuple[Participant, ...], session: Session) -> Plan:
     """Return what people do who are at no hub; with the venues of the other consultations."""
-    case = replace(without_venues(question.case, session.id), participants=participants)
+    case = replace(without_venues(question.case, {session.id}), participants=participants)
     return make_plan(case, question.prices, (*question.fixed, session))
 
 
@@ -162,7 +162,7 @@ def _numbered(line: Itinerary, number: int) -> Itinerary:
 
 def _without_others(case: Case, name: str) -> Case:
     """Return the case in which only the venue of one consultation is paid for."""
-    return without_venues(case, *(one.id for one in case.consultations if one.id != name))
+    return without_venues(case, {one.id for one in case.consultations} - {name})
 
 
 def _sittings(question: Question, decision: HubsDecision) -> tuple[Sitting, ...]:

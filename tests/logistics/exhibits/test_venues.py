@@ -119,12 +119,12 @@ def test_everything_follows_the_price_of_a_venue(
     run: Run, workbook: Path, tmp_path: Path, witness: Callable[[Path, Path], Values]
 ) -> None:
     stored = stored_values(workbook)
-    assert to_the_cent(witness(workbook, tmp_path)) == to_the_cent(stored)
+    assert to_the_cent(witness(workbook, folder(tmp_path, "before"))) == to_the_cent(stored)
     price = ("Prices", "G" + cell_of(stored, "Prices", "A", "venue in Geneva, CH"))
     assert stored[price] == 400.5
 
     change_cells(workbook, {price: 800.5})
-    values = to_the_cent(witness(workbook, tmp_path))
+    values = to_the_cent(witness(workbook, folder(tmp_path, "after")))
 
     more = round(400 * 1.5379, 2)
     row = cell_of(stored, "Summary", "A", "Cost of the plan: all trips and venues, anchors included")
@@ -136,6 +136,12 @@ def test_everything_follows_the_price_of_a_venue(
     verdicts = [value for (sheet, cell), value in values.items() if sheet == "Checks" and cell[0] == "B"]
     assert verdicts.count("differs from the file as written") == 2
     assert set(verdicts) <= {"Verdict", "agrees", "kept", "differs from the file as written"}
+
+
+def folder(above: Path, name: str) -> Path:
+    made = above / name
+    made.mkdir()
+    return made
 
 
 def to_the_cent(values: Values) -> Values:

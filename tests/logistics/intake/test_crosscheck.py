@@ -154,3 +154,16 @@ def test_missing_rates_of_funders_and_hubs(small: Small, told: Told) -> None:
             "units of EUR for one unit of TND (no-rate)"
         ),
     )
+
+
+def test_a_case_without_meetings_or_people_has_nothing_to_plan(small: Small, told: Told) -> None:
+    changes = {
+        "consultations.csv": "id,places,earliest,latest\n",
+        "participants.csv": "id,origin\n",
+        "attendance.csv": "participant,assembly\n",
+    }
+
+    assert told(small(changes)) == (
+        "error consultations.csv: the table has no row; add a row: a meeting to be placed (no-rows)",
+        "error participants.csv: the table has no row; add a row: somebody invited (no-rows)",
+    )

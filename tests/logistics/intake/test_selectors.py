@@ -84,13 +84,3 @@ def test_quotas_that_count_nobody(small: Small, told: Told) -> None:
             "row (matches-nobody)"
         ),
     )
-
-
-def test_a_case_without_participants_is_asked_nothing(small: Small, told: Told) -> None:
-    changes = {
-        "participants.csv": "id,origin\n",
-        "attendance.csv": "participant,assembly,experts\n",
-        "quotas.csv": "id,group,least\nq,ngo,1\n",
-    }
-
-    assert told(small(changes)) == ()
