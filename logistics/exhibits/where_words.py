@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from logistics.case.people import Cover
 from logistics.money import format_cents
 from logistics.planning.candidate import KINDS, Candidate
 from logistics.planning.where import Ranked, WhereAnswer
@@ -23,27 +24,34 @@ class Figure:
         value: the figure; None: not known.
         decimals: digits after the point.
         cents: the figure is an amount of money, and this is it [cents].
+        key: column of the table of all places that holds it.
     """
 
     name: str
     value: Decimal | None
     decimals: int = 0
     cents: int | None = None
+    key: str = ""
 
 
 def figures(each: Candidate, currency: str) -> Iterator[Figure]:
     """Yield the figures of a candidate that are compared, the cost first."""
-    yield _money(f"cost [{currency}]", each.cost_cents)
+    yield _money(f"cost [{currency}]", each.cost_cents, "cost")
     for cover, cents in each.kinds.items():
-        yield _money(f"{KINDS[cover]} [{currency}]", cents)
-    yield Figure("CO2e [t]", each.co2e_kg / 1000, 1)
-    yield Figure("travel of all people [h]", each.hours)
-    yield Figure("longest way from home [h]", each.visitors.longest_hours, 1)
+        yield _money(f"{KINDS[cover]} [{currency}]", cents, kind_key(cover))
+    yield Figure("CO2e [t]", each.co2e_kg / 1000, 1, key="co2e")
+    yield Figure("travel of all people [h]", each.hours, key="hours")
+    yield Figure("longest way from home [h]", each.visitors.longest_hours, 1, key="longest")
     yield Figure("people who need a visa", visas(each))
 
 
-def _money(name: str, cents: int) -> Figure:
-    return Figure(name, Decimal(cents) / 100, 2, cents)
+def kind_key(cover: Cover) -> str:
+    """Return the column of a kind of cost."""
+    return cover.name.lower()
+
+
+def _money(name: str, cents: int, key: str) -> Figure:
+    return Figure(name, Decimal(cents) / 100, 2, cents, key)
 
 
 def visas(each: Candidate) -> Decimal | None:

@@ -56,10 +56,20 @@ def formulas(path: Path) -> dict[tuple[str, str], str]:
 
 
 def recalculate(path: Path) -> Values:
-    """Return what formualizer computes; the file stays as it is."""
-    result = path.with_name(f"{path.stem}-formualizer.xlsx")
-    formualizer.recalculate_file(str(path), str(result))
+    """Return what formualizer computes; the file stays as it is.
+
+    It gets the file without charts: it cannot write one whose cells have gaps, and no cell hangs on a chart.
+    """
+    bare, result = (path.with_name(f"{path.stem}-{name}.xlsx") for name in ("bare", "formualizer"))
+    _write_without_charts(path, bare)
+    formualizer.recalculate_file(str(bare), str(result))
     return stored_values(result)
+
+
+def _write_without_charts(path: Path, bare: Path) -> None:
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(bare, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in archive.namelist():
+            copy.writestr(name, b"<c/>" if name.startswith("xl/charts/") else archive.read(name))
 
 
 def recalculate_in_libreoffice(path: Path, folder: Path) -> Values:

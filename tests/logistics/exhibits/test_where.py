@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
 
 from logistics.case.case import Case
+from logistics.conduct import write_report
 from logistics.exhibits.where_book import where_book
 from logistics.exhibits.where_map import BEST, GROUPS
 from logistics.exhibits.where_words import remarks, verdict
@@ -13,6 +18,14 @@ from logistics.planning.where import Question, Ranked, WhereAnswer, ranked_place
 from solver.clock import Clock
 from solver.watch import SILENT
 from tests.logistics.planning.example import BOSSEY, CASE, GENEVA, NAIROBI, PARIS, TALKS, VIENNA, person
+from tests.reports.recalculate import (
+    Values,
+    change_cells,
+    recalculate,
+    recalculate_in_libreoffice,
+    stored_values,
+    why_no_libreoffice,
+)
 
 CROWDED = replace(
     CASE,
@@ -100,3 +113,59 @@ def test_columns_of_the_case_say_what_is_direct() -> None:
 
     found = next(each for each in ranked.shown if each.place.id == "vienna")
     assert (found.direct, found.has_room) == ("no", False)
+
+
+WITNESSES = (
+    pytest.param(lambda path, _: recalculate(path), id="formualizer"),
+    pytest.param(
+        recalculate_in_libreoffice,
+        id="libreoffice",
+        marks=pytest.mark.skipif(bool(why_no_libreoffice()), reason=why_no_libreoffice()),
+    ),
+)
+
+
+@pytest.mark.parametrize("witness", WITNESSES)
+def test_amounts_follow_a_changed_kind_of_cost(
+    tmp_path: Path, witness: Callable[[Path, Path], Values]
+) -> None:
+    path = tmp_path / "where.xlsx"
+    answer = answer_to()
+    best = answer.ranked[0].best
+    assert best is not None
+    write_report(where_book(answer), path)
+    stored = stored_values(path)
+    headings = {str(value): cell for (sheet, cell), value in stored.items() if sheet == "Where"}
+    row = next(
+        cell[1:] for (sheet, cell), value in stored.items() if value == str(best.place) and cell[0] == "A"
+        and sheet == "Where"
+    )  # fmt: skip
+    fares, cost, more = (
+        headings[name].rstrip("0123456789")
+        for name in ("Fares [CHF]", "Cost of the plan [CHF]", "More than the baseline [CHF]")
+    )
+    assert rounded(witness(path, folder(tmp_path, "before"))) == rounded(stored)
+
+    change_cells(path, {("Where", f"{fares}{row}"): float(str(stored["Where", f"{fares}{row}"])) + 1_000})
+    after = rounded(witness(path, folder(tmp_path, "after")))
+
+    before = rounded(stored)
+    changed = {key[1] for key, value in after.items() if value != before.get(key)}
+    beside = {
+        f"{column}{cell[1:]}"
+        for (sheet, cell), value in stored.items()
+        if sheet == "Where" and value in {"cost [CHF]", "fares [CHF]"} and cell[0] == "A"
+        for column in "CD"
+    }
+    assert changed == {f"{fares}{row}", f"{cost}{row}", f"{more}{row}", *beside}
+    assert after["Where", f"{more}{row}"] == float(str(stored["Where", f"{more}{row}"])) + 1_000
+
+
+def rounded(values: Values) -> Values:
+    return {key: round(value, 4) if isinstance(value, float) else value for key, value in values.items()}
+
+
+def folder(above: Path, name: str) -> Path:
+    made = above / name
+    made.mkdir()
+    return made
