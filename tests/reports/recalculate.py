@@ -24,6 +24,14 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """Always recalculate on load: without it LibreOffice 7.4 trusts the stored values."""
 
 
+DRAWING = (
+    rb'<drawing r:id="[^"]*"/>'
+    rb'|<Relationship [^>]*/relationships/drawing"[^>]*/>'
+    rb'|<Override PartName="/xl/(?:charts|drawings)/(?:chart|drawing)[^>]*/>'
+)
+"""What says that a sheet has charts, in the parts of a workbook."""
+
+
 def why_no_libreoffice() -> str:
     """Return why LibreOffice cannot be the second witness here; empty if it can."""
     if shutil.which("soffice"):
@@ -69,7 +77,8 @@ def recalculate(path: Path) -> Values:
 def _write_without_charts(path: Path, bare: Path) -> None:
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(bare, "w", zipfile.ZIP_DEFLATED) as copy:
         for name in archive.namelist():
-            copy.writestr(name, b"<c/>" if name.startswith("xl/charts/") else archive.read(name))
+            if not name.startswith(("xl/charts/", "xl/drawings/drawing", "xl/drawings/_rels")):
+                copy.writestr(name, re.sub(DRAWING, b"", archive.read(name)))
 
 
 def recalculate_in_libreoffice(path: Path, folder: Path) -> Values:
