@@ -146,7 +146,8 @@ class _Stage:
         table = np.zeros(days.shape, dtype=np.int64)
         for gap in np.unique(days).tolist():
             at = np.nonzero(days == gap)
-            table[at] = self.setting.most_saved(weights, gap)[one.place[at[0]], other.place[at[1]]]
+            saved = self.setting.most_saved(weights, gap, numbers)
+            table[at] = saved[one.place[at[0]], other.place[at[1]]]
         table[other.last_first[None, :] - one.end[:, None] < least] = NOT_TOGETHER
         return table
 

@@ -13,14 +13,12 @@ import numpy as np
 from logistics.case.calendar import Session
 from logistics.case.case import Case
 from logistics.planning.hires import venue_costs
+from logistics.planning.most_saved import MostSaved
 from logistics.planning.options import BoolArray, IntArray, Options, follows
 from logistics.planning.patterns import Crowd
 from logistics.planning.savings import Nights, Stops, joined_saving, single_costs
 from logistics.planning.tables import CostTables, cost_tables
 from logistics.pricing.pricebook import PriceBook
-
-CHUNK = 250_000
-"""Numbers held at once when savings are added up over origins."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +52,7 @@ class Setting:
         attends: who attends which anchor, ``[patterns, anchors]``.
         visits: the same without anchors inside another anchor that they attend.
         venue: what the venue costs, a consultation each, ``[options]`` [cents].
+        most: the most that two consultations can save.
         known: sums over people worked out so far.
     """
 
@@ -68,6 +67,7 @@ class Setting:
     attends: BoolArray
     visits: BoolArray
     venue: tuple[IntArray, ...]
+    most: MostSaved
     known: dict[tuple[object, ...], IntArray] = field(default_factory=dict)
 
     @classmethod
@@ -84,18 +84,20 @@ class Setting:
         used = {p for some in options for p in some.places} | {anchor.place for anchor in anchors}
         places = tuple(sorted(used, key=lambda place: place.id))
         position = {place: number for number, place in enumerate(places)}
+        tables = cost_tables(prices, people.origins, places)
         return cls(
             case,
             people,
             options,
             anchors,
-            cost_tables(prices, people.origins, places),
+            tables,
             tuple(some.numbered(position) for some in options),
             np.array([position[anchor.place] for anchor in anchors], dtype=np.int64),
             _attendance(people, [some.consultation.id for some in options]),
             _attendance(people, [anchor.id for anchor in anchors]),
             Stops.of(case, (), anchors, people).visits,
             tuple(venue_costs(case, prices, (some,), len(some)).sum(axis=(0, 2)) for some in options),
+            MostSaved(case.rules, tables),
         )
 
     def cells(self, number: int) -> tuple[Cell, ...]:
@@ -173,26 +175,19 @@ class Setting:
         each = joined_saving(self.case, self.tables, places, Nights.of(self.case, days))
         return self.summed(weights, each[..., 0])
 
-    def most_saved(self, weights: IntArray, days: int) -> IntArray:
-        """Return the most that sessions so many days apart or more can save, ``[places, places]`` [cents].
+    def most_saved(self, weights: IntArray, days: int, numbers: tuple[int, int]) -> IntArray:
+        """Return the most that two consultations so many days apart save, ``[places, places]`` [cents].
 
-        A longer gap never saves more: the nights between are paid, home and back stays the same.
+        Only places in which they have placements are filled in.
         """
-        key = ("pairs", days, weights.tobytes())
+        key = ("pairs", days, numbers, weights.tobytes())
         if key not in self.known:
-            self.known[key] = self._most_saved(weights, days)
+            count = self.tables.there.shape[1]
+            first, second = (np.unique(self.place[number]) for number in numbers)
+            table = np.zeros((count, count), dtype=np.int64)
+            table[np.ix_(first, second)] = self.most.summed(weights, days, first, second)
+            self.known[key] = table
         return self.known[key]
-
-    def _most_saved(self, weights: IntArray, days: int) -> IntArray:
-        nights = Nights.of(self.case, np.array([[days]]))
-        places = np.arange(self.tables.there.shape[1])
-        total = np.zeros((len(places), len(places)), dtype=np.int64)
-        step = max(1, CHUNK // max(len(weights) * len(places), 1))
-        for start in range(0, len(places), step):
-            rows = places[start : start + step, None]
-            each = joined_saving(self.case, self.tables, (rows, places[None, :]), nights)[..., 0]
-            total[start : start + step] = self.summed(weights, np.maximum(each, 0))
-        return total
 
 
 def _attendance(people: Crowd, names: list[str]) -> BoolArray:
