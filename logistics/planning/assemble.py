@@ -11,6 +11,7 @@ from logistics.case.case import Case
 from logistics.case.people import Cover, Quota, RemoteHub
 from logistics.case.regions import region_of
 from logistics.case.rules import Mode
+from logistics.errors import CaseError, Finding, Where
 from logistics.money import cents
 from logistics.planning.crew import Row, rows_of
 from logistics.planning.crew_arrays import arrangements_of, travellers_of
@@ -33,6 +34,9 @@ from solver.attendance.problem import (
     OWN,
     AttendanceProblem,
 )
+
+MOST_PLACEMENTS = 8_000
+"""Placements that can be decided together with attendance and payers; pairs of them take 60 bytes each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +84,9 @@ def assemble(
 ) -> Assembly:
     """Return the attendance problem of a case.
 
+    No placement is left out by bounds on its cost: cost is not what comes first when participation is to be
+    greatest, and with ceilings a dearer placement may be the only one that can be paid.
+
     Args:
         case: the case as asked.
         prices: its prices.
@@ -88,6 +95,7 @@ def assemble(
         promise: a published plan, whose changes need notice; None: there is none.
 
     Raises:
+        CaseError: there are too many placements.
         InfeasibleError: a consultation has no allowed placement; carries the rules that collide.
     """
     dates = restrictions(case, crowd(case))
@@ -96,9 +104,24 @@ def assemble(
     options = allowed_options(case, dates, promise.days() if promise else ())
     if promise is not None:
         options = tuple(with_kept_first(some, promise) for some in options)
+    _check_size(options)
     placements = options, collisions(options, dates)
     assembly = assemble_on(case, prices, placements, extra_measures, is_apart=is_apart)
     return replace(assembly, dates=dates, promise=promise)
+
+
+def _check_size(options: tuple[Options, ...]) -> None:
+    """Refuse what would need more memory than there is, before it is asked for."""
+    count = sum(map(len, options))
+    if count > MOST_PLACEMENTS:
+        message = (
+            f"the rules leave {count:,} placements, and who comes or who pays is open; so many cannot be "
+            f"decided together, {MOST_PLACEMENTS:,} can"
+        )
+        hint = "rank the places with 'backtoback where' and keep the best, or shorten the windows"
+        raise CaseError(
+            (Finding(Where("consultations", column="places"), "too-many-placements", message, hint),)
+        )
 
 
 def assemble_on(

@@ -8,8 +8,10 @@ import pytest
 
 from logistics.case.case import Case
 from logistics.commands.inputs import case_path
+from logistics.conduct import load
 from logistics.errors import CaseError
 from logistics.intake import load_case
+from logistics.planning.assemble import assemble
 from logistics.planning.itineraries import make_plan
 from logistics.planning.wishes import Wish, rule_findings, wished_sessions
 from logistics.pricing.price import price
@@ -85,4 +87,25 @@ def test_two_places_at_once_are_told(case_of: Callable[[dict[str, str]], Path]) 
 
     assert str(caught.value) == (
         "--on: nobody can attend both assembly and experts; choose other days (two-places-at-once)"
+    )
+
+
+def test_more_placements_than_can_be_decided_with_attendance_are_told(
+    case_of: Callable[[dict[str, str]], Path],
+) -> None:
+    changes = {
+        "consultations.csv": "id,places,earliest,latest\nexperts,airports@Europe,2026-06-01,2026-06-30\n",
+        "attendance.csv": "participant,assembly,experts\nA,yes,either\n",
+    }
+    case, _ = load(case_of(changes))
+
+    with pytest.raises(CaseError) as caught:
+        assemble(case, price(case))
+
+    count = len(case.consultations[0].places)
+    assert count > 400
+    assert str(caught.value).startswith("consultations places: the rules leave ")
+    assert str(caught.value).endswith(
+        " placements, and who comes or who pays is open; so many cannot be decided together, 8,000 can; rank "
+        "the places with 'backtoback where' and keep the best, or shorten the windows (too-many-placements)"
     )
