@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from logistics.case.regions import region_of
-from logistics.exhibits.cumulative import cumulative_block
+from logistics.exhibits.cumulative import cumulative_block, series_block
 from logistics.exhibits.register import NOBODY, Register
 from logistics.exhibits.sums import total_row
 from logistics.money import cents
@@ -71,10 +71,11 @@ def burden_sheet(run: Run, register: Register, hours: tuple[SessionHours, ...]) 
         hours: hours of the consultations of the plan.
     """
     before, after = both_burdens(run, hours)
-    tables = _Tables(register, run.case.currency, before, after)
+    tables, series = _Tables(register, run.case.currency, before, after), series_block(run)
     blocks = (
         *(tables.spread(measure) for measure in BurdenMeasure),
         cumulative_block(register, run.case.currency, before, after),
+        *((series,) if series else ()),
         tables.people(),
     )
     charts = (

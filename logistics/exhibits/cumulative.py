@@ -1,11 +1,11 @@
-"""The cumulative burden: what the people of each region bear together over the whole plan."""
+"""The cumulative burden: what the people of each region bear together, over the plan and for each series."""
 
 from __future__ import annotations
 
 from logistics.exhibits.record_session import Record
 from logistics.exhibits.register import Register
 from logistics.planning.burden import Burden, burdens
-from logistics.planning.cumulative import Load, RegionLoad, loads_by_region
+from logistics.planning.cumulative import Load, RegionLoad, loads_by_region, loads_by_series
 from logistics.planning.run import Run
 from reports.table import Block, Cell, Column, Formula, Here, Kind, Mark, Row, Scalar, Whole
 
@@ -66,18 +66,61 @@ def _sum(column: str) -> Formula:
     return Formula("SUMIFS({0},{1},{2})", (Whole("burden", column), Whole("burden", "region_no"), Here("no")))
 
 
+def series_block(run: Run) -> Block | None:
+    """Return what each series asks of each region; None where there is no series."""
+    pairs = [(name, time) for name in KINDS if name != "cost" for time in TIMES]
+    columns = (
+        Column("series", "Series", width=28),
+        Column("region", "Region", width=28),
+        Column("meetings", "Meetings here", Kind.INTEGER),
+        Column("people", "People", Kind.INTEGER),
+        *(Column(f"{name}_{time}", f"{KINDS[name][0]}, {time}", KINDS[name][1]) for name, time in pairs),
+        *(Column(f"hours_each_{time}", f"Travel a person [h], {time}", Kind.NUMBER) for time in TIMES),
+    )
+    rows = []
+    for one in loads_by_series(run.case, run.baseline, run.plan):
+        cells: dict[str, Cell | Scalar] = {
+            "series": one.series,
+            "region": one.load.region,
+            "meetings": one.meetings,
+            "people": one.load.people,
+        }
+        for time, borne in zip(TIMES, (one.load.before, one.load.after), strict=True):
+            cells[f"hours_{time}"] = borne.hours
+            cells[f"nights_{time}"] = borne.nights
+            cells[f"trips_{time}"] = borne.trips
+            each = Formula("{0}/{1}", (Here(f"hours_{time}"), Here("people")))
+            cells[f"hours_each_{time}"] = Cell(borne.hours / one.load.people, each)
+        rows.append(Row(cells))
+    note = (
+        "All meetings of a series together. Before: each a trip of its own. After: a trip that serves one of "
+        "them counts whole, whatever else it serves."
+    )
+    title = "Cumulative burden by series and region"
+    return Block("series", columns, tuple(rows), title, note) if rows else None
+
+
+def series_record(run: Run) -> list[Record]:
+    """Return what each series asks of each region as plain data."""
+    return [
+        {"series": one.series, "meetings": one.meetings, **_region_record(one.load)}
+        for one in loads_by_series(run.case, run.baseline, run.plan)
+    ]
+
+
 def cumulative_record(run: Run) -> list[Record]:
     """Return what the people of each region bear together as plain data."""
     loads = loads_by_region(burdens(run.baseline, {}), burdens(run.plan, {}))
-    return [
-        {
-            "region": load.region,
-            "people": load.people,
-            "before": _load_record(load.before),
-            "after": _load_record(load.after),
-        }
-        for load in loads
-    ]
+    return [_region_record(load) for load in loads]
+
+
+def _region_record(load: RegionLoad) -> Record:
+    return {
+        "region": load.region,
+        "people": load.people,
+        "before": _load_record(load.before),
+        "after": _load_record(load.after),
+    }
 
 
 def _load_record(load: Load) -> Record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from logistics.case.case import Case
 from logistics.exhibits.breakeven_record import breakeven_record
-from logistics.exhibits.cumulative import cumulative_record
+from logistics.exhibits.cumulative import cumulative_record, series_record
 from logistics.exhibits.deadlines import deadlines_record
 from logistics.exhibits.purses import purses
 from logistics.exhibits.record_decision import decision_record
@@ -46,6 +46,7 @@ def plan_record(run: Run) -> Record:
         "groups": _by_group(run),
         **promised_record(run.plan),
         "regions": cumulative_record(run),
+        "series": series_record(run),
         **breakeven_record(run),
         "alternatives": [_alternative(other) for other in run.alternatives],
         "placements": run.formulation.placements,

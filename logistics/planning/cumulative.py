@@ -1,12 +1,15 @@
-"""What all people of a region bear together over the whole plan, before and after."""
+"""What all people of a region bear together: over the whole plan, and for each series; before and after."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from logistics.case.case import Case
 from logistics.case.regions import region_of
-from logistics.planning.burden import Burden
+from logistics.countries import country
+from logistics.planning.burden import Burden, burdens
+from logistics.planning.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,52 @@ def loads_by_region(before: tuple[Burden, ...], after: tuple[Burden, ...]) -> tu
         people = load.people + other.participant.people
         found[region] = RegionLoad(region, people, load.before.plus(one), load.after.plus(other))
     return tuple(found[region] for region in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLoad:
+    """What the meetings of a series ask of a region.
+
+    Attributes:
+        series: name of the series.
+        meetings: meetings of it that are held in the region.
+        load: what those of the region bear for it who attend any of its meetings. In the baseline each
+            meeting is a trip of its own; in the plan a trip that serves a meeting of the series counts whole,
+            whatever else it serves.
+    """
+
+    series: str
+    meetings: int
+    load: RegionLoad
+
+
+def loads_by_series(case: Case, baseline: Plan, plan: Plan) -> tuple[SeriesLoad, ...]:
+    """Return what each series asks of each region, by series, then by region.
+
+    Args:
+        case: the case as decided.
+        baseline: each consultation a trip of its own.
+        plan: the same people and dates.
+    """
+    found: list[SeriesLoad] = []
+    for name in sorted({one.series for one in case.consultations if one.series}):
+        ids = frozenset(one.id for one in case.consultations if one.series == name)
+        places = [session.place for session in plan.sessions if session.id in ids]
+        regions = [country(place.country).region for place in places]
+        both = (burdens(_for_sessions(one, ids), {}) for one in (baseline, plan))
+        found += (SeriesLoad(name, regions.count(load.region), load) for load in loads_by_region(*both))
+    return tuple(found)
+
+
+def _for_sessions(plan: Plan, ids: frozenset[str]) -> Plan:
+    """Return who attends any of some sessions, with the trips and connections that serve one of them."""
+    lines = (
+        replace(
+            line,
+            trips=tuple(trip for trip in line.trips if any(session.id in ids for session in trip.sessions)),
+            remote=tuple(session for session in line.remote if session.id in ids),
+        )
+        for line in plan.itineraries
+        if (line.participant.in_person | line.participant.remote) & ids
+    )
+    return replace(plan, itineraries=tuple(lines))
