@@ -13,25 +13,25 @@ from logistics.tables import Row, Table
 
 _ASSUMED = "assumption"
 _EXAMPLE = {
-    "places": """id,city,country,time_zone,source
-geneva,Geneva,CH,Europe/Zurich,
-nairobi,Nairobi,KE,,
-montevideo,Montevideo,UY,,
+    "places": """id,city,country,time_zone,venue,currency,office,source
+geneva,Geneva,CH,Europe/Zurich,,,yes,
+nairobi,Nairobi,KE,,400,EUR,,assumption
+montevideo,Montevideo,UY,,,,,
 """,
     "anchors": """id,title,place,first_day,last_day,source
 assembly,Annual assembly,geneva,2027-06-14,2027-06-16,decision of the board
 """,
-    "consultations": """id,title,places,days,earliest,latest,beside,beside_gap_days,after,least_gap_days
-experts,Meeting of experts,geneva,2,2027-06-01,2027-06-30,assembly,2,,0
-follow-up,Follow-up,geneva;nairobi,1,2027-07-01,2027-09-30,,,experts,20
+    "consultations": """id,title,places,days,earliest,latest,beside,beside_gap_days,after,least_gap_days,host
+experts,Meeting of experts,geneva,2,2027-06-01,2027-06-30,assembly,2,,0,budget
+follow-up,Follow-up,geneva;nairobi,1,2027-07-01,2027-09-30,,,experts,20,budget
 """,
     "participants": """id,origin,group,funder,people,source
-P-01,geneva,secretariat,own-means,1,list of members
+P-01,geneva,secretariat,,1,list of members
 P-02,nairobi,civil society,fellowships,1,list of members
 P-03,montevideo,civil society,fellowships,1,list of members
-P-04,"Jakarta, ID",government,own-means,2,list of members
-P-05,"Ottawa, CA",government,own-means,1,list of members
-P-06,LON,business,own-means,1,assumption
+P-04,"Jakarta, ID",government,,2,list of members
+P-05,"Ottawa, CA",government,,1,list of members
+P-06,LON,business,,1,assumption
 """,
     "attendance": """participant,assembly,experts,follow-up
 P-01,yes,yes,yes
@@ -46,7 +46,7 @@ geneva,nairobi,780,EUR,return,quotation of the travel agency
 """,
     "funders": """id,title,ceiling,currency,groups,source
 fellowships,Fellowships,20000,EUR,civil society,letter of award
-own-means,Own means,,,,
+budget,Budget of the secretariat,,,secretariat,decision of the board
 """,
     "quotas": """id,sessions,group,counts,least,source,note
 civil-society,follow-up,civil society,in-person,2,terms of reference,at least two come to the follow-up

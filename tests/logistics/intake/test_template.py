@@ -28,7 +28,7 @@ def test_the_template_loads_as_it_is(tmp_path: Path, kind: Literal["workbook", "
     assert (len(case.anchors), len(case.consultations), len(case.participants)) == (1, 2, 6)
     assert [(each.id, each.ceiling) for each in case.funders] == [
         ("fellowships", Decimal(20_000)),
-        ("own-means", None),
+        ("budget", None),
     ]
     assert [(each.sessions, each.group, each.least) for each in case.quotas] == [
         (("follow-up",), "civil society", 2)
