@@ -2,106 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from logistics.address import Address
 from logistics.case.case import Case
+from logistics.case.places import Place
 from logistics.conduct import load, run, write_report
 from logistics.errors import CaseError, Finding, Where
 from logistics.exhibits.hubs import hubs_book
 from logistics.intake.atlas import Locate
-from logistics.intake.nearest import did_you_mean
-from logistics.intake.patches import Patch
 from logistics.intake.scenarios import Variation
+from logistics.planning.asked_places import AskedPlaces, asked_places, known_consultations
 from logistics.planning.hubs.answer import HubsAnswer, answer_hubs
 from logistics.planning.hubs.request import HubsRequest
+from logistics.planning.ranking import moved
 from logistics.planning.request import Request
+from logistics.pricing.candidates import priced_candidates
 from solver.clock import Clock
 from solver.watch import Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Which places may be hubs, and how the case is to differ from its file.
-
-    Attributes:
-        variation: scenarios and changed cells.
-        candidates: places and kinds of places, parted by semicolons, as consultations name them.
-        only: conditions that they meet.
-    """
-
-    variation: Variation
-    candidates: str
-    only: tuple[str, ...] = ()
-
-
-def load_wide(
-    path: Path, places: Places, request: HubsRequest, *, locate: Locate | None = None
-) -> tuple[tuple[Case, Case], HubsRequest, tuple[Finding, ...]]:
-    """Return the case twice, as it is and with the candidates as places of the consultation, and warnings.
+def load_with_candidates(
+    path: Path,
+    variation: Variation,
+    places: AskedPlaces,
+    request: HubsRequest,
+    *,
+    locate: Locate | None = None,
+) -> tuple[Case, tuple[Place, ...], HubsRequest, tuple[Finding, ...]]:
+    """Return the case and the candidates.
 
     Args:
         path: workbook or folder.
-        places: the candidates.
+        variation: scenarios and changed cells.
+        places: the candidates; those that must be hubs are among them whatever is asked of the others.
         request: what is asked; without a consultation it is the only one of the case.
         locate: asked for the point of a city that the shipped table lacks; None: nobody is.
 
     Returns:
-        Both cases; the request, its consultation named; what is doubtful in the input.
+        The case; the candidates in their order; the request, its consultation and the ids of fixed places
+        named; what is doubtful in the input.
 
     Raises:
-        CaseError: the input cannot be used, or what must be a hub is none of the candidates.
+        CaseError: the input cannot be used, or something named is not known.
     """
-    case, _ = load(path, locate=locate, variation=places.variation)
+    case, warnings = load(path, locate=locate, variation=variation)
     name = _consultation(case, request.consultation)
-    there = ";".join((places.candidates, *request.fixed))
-    patches = [_patch(name, "places", there, "--candidates")]
-    if places.only:
-        patches.append(_patch(name, "only", ";".join(places.only), "--only"))
-    variation = replace(places.variation, patches=(*places.variation.patches, *patches))
-    wide, warnings = load(path, locate=locate, variation=variation)
-    candidates = next(one.places for one in wide.consultations if one.id == name)
-    fixed = _fixed(request.fixed, {place.id for place in candidates})
-    return (case, wide), replace(request, consultation=name, fixed=fixed), warnings
-
-
-def _patch(consultation: str, column: str, value: str, option: str) -> Patch:
-    return Patch(Address("consultations", consultation, column), value, Where(option), option)
+    listed, fixed = asked_places(case, places, request.fixed, Where("--fixed"))
+    kept = tuple(place for place in listed if all(one.is_met_by(place) for one in places.only))
+    if not (*kept, *fixed):
+        asked = "; ".join(map(str, places.only))
+        hint = "add places, or ask for less"
+        message = f"none of the {len(listed)} places meets '{asked}'"
+        raise CaseError((Finding(Where("--only"), "no-place", message, hint),))
+    wide = moved(case, (name,), tuple(dict.fromkeys((*kept, *fixed))))
+    priced, more = priced_candidates(wide)
+    candidates = next(one.places for one in priced.consultations if one.id == name)
+    told = replace(request, consultation=name, fixed=tuple(place.id for place in fixed))
+    return case, candidates, told, (*warnings, *more)
 
 
 def _consultation(case: Case, name: str) -> str:
-    known = tuple(consultation.id for consultation in case.consultations)
-    if name in known:
-        return name
-    if not name and len(known) == 1:
-        return known[0]
-    message = f"'{name}' is not a consultation of the case" if name else "the case has several consultations"
-    hint = did_you_mean(name, known) or f"name one of {', '.join(known)}"
+    found = known_consultations(case, (name,) if name else ())
+    if len(found) == 1:
+        return found[0]
+    hint = f"name one of {', '.join(found)}"
+    message = "the case has several consultations"
     raise CaseError((Finding(Where("--consultation"), "unknown-id", message, hint),))
 
 
-def _fixed(names: tuple[str, ...], candidates: set[str]) -> tuple[str, ...]:
-    wrong = tuple(
-        Finding(
-            Where("--fixed"),
-            "unknown-id",
-            f"'{name}' is not the id of a candidate",
-            did_you_mean(name, candidates) or "give it a row in table places; --only may have left it out",
-        )
-        for name in names
-        if name not in candidates
-    )
-    if wrong:
-        raise CaseError(wrong)
-    return names
-
-
-def answer(cases: tuple[Case, Case], request: HubsRequest, watch: Watch) -> HubsAnswer:
+def answer(case: Case, candidates: tuple[Place, ...], request: HubsRequest, watch: Watch) -> HubsAnswer:
     """Return the best hubs of a consultation.
 
     Args:
-        cases: the case as it is, and with the candidates as places of the consultation.
+        case: the case as it is.
+        candidates: places that may be hubs, in order of preference.
         request: what is asked.
         watch: hears of progress, and may stop the search.
 
@@ -111,8 +86,6 @@ def answer(cases: tuple[Case, Case], request: HubsRequest, watch: Watch) -> Hubs
         OutOfTimeError: nothing was found in the time given.
         VerificationError: the recount differs: our defect.
     """
-    case, wide = cases
-    candidates = next(one.places for one in wide.consultations if one.id == request.consultation)
     clock = Clock.started(watch, request.seconds)
     one_place = run(case, (), Request(alternatives=0, seconds=request.seconds), watch)
     return answer_hubs(one_place, request, candidates, clock)

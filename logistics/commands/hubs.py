@@ -100,17 +100,19 @@ def hubs(
     from logistics.commands.inputs import case_name, case_path, variation
     from logistics.commands.lookup import locating
     from logistics.commands.progress import watching
-    from logistics.hubs import Places, answer, load_wide, report_hubs
+    from logistics.hubs import answer, load_with_candidates, report_hubs
 
     request = asked.request((consultation, count, fixed or []), (least, most), beyond or [], worth)
     request = replace(request, sitting_minutes=asked.minutes(sitting), seconds=seconds)
     with answering(as_json=as_json):
         path = case_path(case)
-        places = Places(variation(scenario, patches), candidates, tuple(only or ()))
-        cases, request, warnings = load_wide(path, places, request, locate=locating(online))
+        wanted, listed = variation(scenario, patches), asked.places(candidates, only)
+        loaded, places, request, warnings = load_with_candidates(
+            path, wanted, listed, request, locate=locating(online)
+        )
         tell_findings(warnings, as_json=as_json)
-        with watching(cases[0].currency) as watch:
-            found = answer(cases, request, watch)
+        with watching(loaded.currency) as watch:
+            found = answer(loaded, places, request, watch)
         target = out or Path("out", f"{case_name(path)}-hubs.xlsx")
         report_hubs(found, target)
     _show(found, warnings, target, as_json=as_json)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from logistics.planning.asked_places import AskedPlaces
     from logistics.planning.hubs.request import HubsRequest, Reach
 
 KINDS = ("km", "hours", "cost")
@@ -44,6 +45,23 @@ def request(
     amount = None if worth is None else cents(_number(worth, "--worth"))
     limits = tuple(_limits(beyond).items())
     return HubsRequest(consultation, count, tuple(dict.fromkeys(fixed)), None, least, most, limits, amount)
+
+
+def places(candidates: str, only: list[str] | None) -> AskedPlaces:
+    """Return which places may be hubs.
+
+    Args:
+        candidates: places and kinds of places, parted by semicolons.
+        only: conditions on them.
+
+    Raises:
+        typer.BadParameter: a condition has another form.
+    """
+    from logistics.commands.conditions import conditions
+    from logistics.intake.cells import parted
+    from logistics.planning.asked_places import AskedPlaces
+
+    return AskedPlaces(parted(candidates), conditions(only))
 
 
 def minutes(hours: float | None) -> int | None:

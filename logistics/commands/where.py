@@ -20,7 +20,6 @@ from logistics.commands.options import (
 
 if TYPE_CHECKING:
     from logistics.case.case import Case
-    from logistics.case.conditions import Condition
     from logistics.errors import Finding
     from logistics.planning.where import Question, WhereAnswer
 
@@ -80,6 +79,7 @@ def where(
     A row says what the whole plan would cost with the consultation there, anchors included. Other
     consultations take their best dates and places for it.
     """
+    from logistics.commands.conditions import conditions
     from logistics.commands.inputs import case_name, case_path, variation
     from logistics.commands.lookup import locating
     from logistics.conduct import load, write_report
@@ -88,7 +88,7 @@ def where(
     from logistics.planning.where import Question
 
     names, asked = tuple(consultation or ()), parted(candidates)
-    question = Question(names, asked, baseline or "", _conditions(only or []), _sort(sort), together)
+    question = Question(names, asked, baseline or "", conditions(only), _sort(sort), together)
     with answering(as_json=as_json):
         path, wanted = case_path(case), variation(scenario, patches)
         loaded, warnings = load(path, locate=locating(online), variation=wanted)
@@ -129,13 +129,3 @@ def _sort(text: str) -> str:
     if text not in ORDERS:
         raise typer.BadParameter(f"'{text}' is none of {SORTS}", param_hint="--sort")
     return text
-
-
-def _conditions(texts: list[str]) -> tuple[Condition, ...]:
-    from logistics.case.conditions import condition
-
-    found = [condition(text) for text in texts]
-    for text, one in zip(texts, found, strict=True):
-        if one is None:
-            raise typer.BadParameter(f"'{text}' is not a condition such as safety>=3", param_hint="--only")
-    return tuple(one for one in found if one is not None)

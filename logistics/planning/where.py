@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from logistics.case.case import Case
-from logistics.case.conditions import Condition, known_columns
+from logistics.case.conditions import Condition
 from logistics.case.places import Place
-from logistics.errors import CaseError, Finding, Where
-from logistics.intake.atlas import Atlas
-from logistics.intake.candidates import Pool, candidates
-from logistics.intake.collector import Collector
-from logistics.intake.nearest import did_you_mean
+from logistics.errors import Where
+from logistics.planning.asked_places import AskedPlaces, asked_places, known_consultations
 from logistics.planning.candidate import FIGURES, Candidate
 from logistics.planning.collisions import collision
 from logistics.planning.decide import Manner, is_open
@@ -102,7 +99,7 @@ def ranked_places(case: Case, question: Question, clock: Clock) -> WhereAnswer:
         OutOfTimeError: time ran out.
         VerificationError: the recount differs: our defect.
     """
-    names = _names(case, question)
+    names = known_consultations(case, question.consultations)
     places, own, missing = _places(case, question, names)
     settled = _settled(case, clock)
     prices = price(moved(settled, names, places))
@@ -137,65 +134,14 @@ def _settled(case: Case, clock: Clock) -> Case:
     return made.decision.case
 
 
-def _names(case: Case, question: Question) -> tuple[str, ...]:
-    known = tuple(consultation.id for consultation in case.consultations)
-    hint = f"consultations are {', '.join(known)}"
-    findings = [
-        Finding(
-            Where("--consultation"), "unknown-id", f"'{name}' is not a consultation of the case",
-            did_you_mean(name, known) or hint,
-        )
-        for name in question.consultations
-        if name not in known
-    ]  # fmt: skip
-    if findings:
-        raise CaseError(tuple(findings))
-    return tuple(dict.fromkeys(question.consultations)) or known
-
-
 def _places(
     case: Case, question: Question, names: tuple[str, ...]
 ) -> tuple[tuple[Place, ...], Place | None, tuple[Place, ...]]:
     """Return all places to be looked at, the baseline that was named, and candidates without a per diem."""
-    findings = Collector()
-    atlas = Atlas.of_places(case.places, findings)
-    found = _named(case, question.candidates, atlas, Where("--candidates"), findings)
-    baseline = atlas.resolve(question.baseline, Where("--baseline")) if question.baseline else None
-    _check_conditions(case, found, question, findings)
-    if findings.has_errors:
-        raise CaseError(findings.findings)
+    asked = AskedPlaces(question.candidates, question.only, FIGURES)
+    named = (question.baseline,) if question.baseline else ()
+    found, baseline = asked_places(case, asked, named, Where("--baseline"))
     missing = unpriced(case, found)
     own = [place for c in case.consultations if c.id in names for place in c.places]
-    wanted = (*own, *((baseline,) if baseline else ()), *found)
-    every = {place.id: place for place in wanted if place not in missing}
-    return tuple(every[name] for name in sorted(every)), baseline, missing
-
-
-def _named(
-    case: Case, items: tuple[str, ...], atlas: Atlas, where: Where, findings: Collector
-) -> tuple[Place, ...]:
-    """Return the places that a list of the command line stands for."""
-    origins = tuple(replace(participant.origin, passport="") for participant in case.participants)
-    own = tuple(place for place in case.places if not place.is_found)
-    anchors = tuple(anchor.place for anchor in case.anchors)
-    pool = Pool(anchors, tuple(dict.fromkeys((*own, *origins))), atlas.ids)
-    told = findings.findings
-    found = candidates(
-        items,
-        pool,
-        lambda name: atlas.resolve(name, where),
-        lambda message, hint: findings.error(where, "bad-selector", message, hint),
-    )
-    if not found and findings.findings == told:
-        message = f"'{'; '.join(items)}' leaves no place"
-        findings.error(where, "no-place", message, "name a place, or take back an exception")
-    return found
-
-
-def _check_conditions(case: Case, found: tuple[Place, ...], question: Question, findings: Collector) -> None:
-    known = tuple(dict.fromkeys((*FIGURES, *known_columns((*case.places, *found)))))
-    for condition in question.only:
-        if condition.column not in known:
-            hint = did_you_mean(condition.column, known) or f"columns are {', '.join(known)}"
-            message = f"'{condition.column}' is neither a figure nor a column of table places"
-            findings.error(Where("--only"), "unknown-id", message, hint)
+    every = {place.id: place for place in (*own, *baseline, *found) if place not in missing}
+    return tuple(every[name] for name in sorted(every)), next(iter(baseline), None), missing

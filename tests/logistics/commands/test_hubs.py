@@ -56,8 +56,8 @@ def test_rules_that_collide_end_with_code_4() -> None:
             "the case has several consultations; name one of experts, final",
         ),
         (
-            ("--consultation", "experts", "--candidates", "anchors", "--fixed", "Nairobi"),
-            "'Nairobi' is not the id of a candidate; did you mean 'nairobi'?",
+            ("--consultation", "experts", "--candidates", "anchors", "--fixed", "nairobbi, KE"),
+            "'nairobbi, KE' is not a known city; did you mean 'nairobi'?",
         ),
     ],
 )
@@ -66,8 +66,8 @@ def test_unknown_names_are_findings(options: tuple[str, ...], told_: str) -> Non
     result = call("hubs", "tiny", "--hubs", "2", *options)
 
     assert result.exit_code == 3
-    option = "--fixed" if "--fixed" in options else "--consultation"
-    assert lines(result.stderr)[0] == f"error: {option}: {told_} (unknown-id)"
+    option, code = ("--fixed", "city") if "--fixed" in options else ("--consultation", "id")
+    assert lines(result.stderr)[0] == f"error: {option}: {told_} (unknown-{code})"
 
 
 @pytest.mark.parametrize(
