@@ -49,7 +49,8 @@ def next_step(
     """Return what it takes for more participation; None where money does not help, is not short, or time is.
 
     Every other rule is kept, and no more people are missing from quotas than now. Of the decisions that take
-    least money more it is the one with the most participation, then the least cost. It is recounted.
+    least money more it is the one with the most participation, then the least cost, then the fewest people
+    missing from quotas. It is recounted.
 
     Args:
         asked: the case as asked.
@@ -88,7 +89,7 @@ def _outcome(assembly: Assembly, decision: Decision, clock: Clock, seed: int) ->
     problem = replace(problem, limits=(*problem.limits, *kept))
     lifted = np.append(np.zeros_like(assembly.problem.extra_upper), np.ones(sum(is_ceiling), dtype=np.int64))
     aims = (problem.tally(extra=lifted), participation, _wider(total_of(assembly, COST), sum(is_ceiling)))
-    return decide(problem, Aims(aims), clock=clock.quiet(), seed=seed)
+    return decide(problem, Aims(aims, (missing,)), clock=clock.quiet(), seed=seed)
 
 
 def _liftable(problem: AttendanceProblem, is_ceiling: list[bool]) -> AttendanceProblem:

@@ -91,6 +91,10 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 OPENED = {
     "case.toml": f'{TINY["case.toml"]}[rules]\nmode = "participation"\n',
+    "consultations.csv": (
+        "id,title,places,earliest,latest,series\nexperts,Experts,geneva;vienna,2026-06-08,2026-06-26,yearly\n"
+        "final,Final,vienna,2026-07-06,2026-07-10,yearly\n"
+    ),
     "participants.csv": (
         "id,origin,group,own_means,gender\nA,nairobi,NGO,no,f\nB,lyon,state,yes,m\nC,nairobi,NGO,no,m\n"
     ),

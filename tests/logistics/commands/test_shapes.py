@@ -83,8 +83,9 @@ WHERE = (
 REPLAN = ("replan", "tiny", "--published", "published.json", "--today", "2026-05-01")
 HUBS = ("hubs", "tiny", "--hubs", "2", "--consultation", "experts", "--candidates", "geneva;vienna")
 NEAR = ("--sitting", "2", "--remote-beyond", "km=200")
+PLAN = ("plan", "opened", "--no-workbook", "--scenario", "dear", "--set", "funders.fund.ceiling=6000")
 ANSWERS = (
-    ("plan", "opened", "--no-workbook", "--scenario", "dear", "--front", "cost,hours", "--draws", "20"),
+    (*PLAN, "--front", "cost,hours", "--draws", "20"),
     ("price", "tiny", "--set", "tariff.visa=20", "--on", "experts=2026-06-14", "--on", "final=2026-07-06"),
     (*REPLAN, "--scenario", "dear", "--no-workbook"),
     ("compare", "crowd", "--plan", "mine.json"),
@@ -117,13 +118,16 @@ def test_an_answer_has_the_documented_fields(
 ) -> None:
     slips = "anchors,days,probability\nassembly,-7,20\nassembly,7,20\n"
     (opened / "slips.csv").write_text(slips, encoding="utf-8")
+    nights = "id,what,low,high\nnights,per-diem,40,160\n"
+    (opened / "uncertainty.csv").write_text(nights, encoding="utf-8")
     if command[0] == "results":
         sweep_twice(tiny)
 
     answer = told(*command)
 
-    shape = str(answer["shape"])
+    shape = "error-input/1" if "no-such-case" in command else f"{command[0]}/1"
     fields = without_empty(documented(root)[shape], answer)
+    assert answer["shape"] == shape, answer
     assert written(answer) | ({"message"} & fields) == fields
 
 

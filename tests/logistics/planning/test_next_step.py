@@ -16,7 +16,7 @@ from logistics.planning.people_plan import PeoplePlan, people_plan
 from logistics.pricing.price import price
 from solver.clock import Clock
 from solver.watch import SILENT
-from tests.logistics.planning.example import CASE, NAIROBI, PARIS
+from tests.logistics.planning.example import CASE, NAIROBI, PARIS, two_rounds
 
 TALKS = frozenset({"talks"})
 
@@ -92,6 +92,20 @@ def test_whoever_must_come_together_is_reached_together() -> None:
 
     assert step is not None
     assert (step.more_cents, step.newcomers, step.decision.participation) == (290_000, ("a",), 3)
+
+
+def test_a_step_that_fills_a_quota_leaves_nobody_missing() -> None:
+    anybody = (Quota("anybody", group="civil", least=1),)
+    either = frozenset({"first", "second"})
+    case = replace(
+        case_of(poor("a", either=either), ceilings=(1500,), quotas=anybody), consultations=two_rounds()
+    )
+    made = planned(case)
+
+    step = next_step(case, price(case), made.decision, clock())
+
+    assert step is not None
+    assert (made.decision.missing, step.decision.missing, step.more_cents) == (1, 0, 85_000)
 
 
 @pytest.mark.parametrize(
