@@ -184,6 +184,7 @@ class Sheet:
         intro: what the reader sees here, in a sentence or two.
         is_landscape: page orientation in print.
         legend: what marks mean here; marks that are left out get a general wording.
+        is_printed: all of it; else the title and the introduction only, where rows are there for a chart.
 
     Raises:
         ReportError: an illegal name, two blocks with a filter, more rows than a sheet holds.
@@ -196,6 +197,7 @@ class Sheet:
     intro: str = ""
     is_landscape: bool = True
     legend: tuple[tuple[Mark, str], ...] = ()
+    is_printed: bool = True
 
     def __post_init__(self) -> None:
         """Refuse a name that spreadsheets refuse."""

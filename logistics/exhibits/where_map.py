@@ -32,7 +32,7 @@ def land_sheet() -> Sheet:
     )
     intro = "Outlines of the land that the maps are drawn over. Natural Earth, 1:110m, public domain."
     block = Block("land", columns, tuple(_outlines()))
-    return Sheet("Map Data", "Outlines of the land", (block,), intro=intro)
+    return Sheet("Map Data", "Outlines of the land", (block,), intro=intro, is_printed=False)
 
 
 def _outlines() -> Iterator[Row]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from reports.layout import CHART_WIDTH, DEFAULT_WIDTH, LINE_HEIGHT, Grid
+from reports.layout import CHART_WIDTH, DEFAULT_WIDTH, LINE_HEIGHT, Grid, prose_columns
+from reports.table import ChartKind
 
 A4 = 9
 LONG_EDGE, SHORT_EDGE = 770.0, 500.0
 """What margins leave of A4 [points]."""
 POINTS_A_CHARACTER, POINTS_A_PIXEL = 5.25, 0.75
+CHART_COLUMNS, MAP_COLUMNS = 11, 17
+"""Columns of the usual width that a chart and a map cover."""
 SQUEEZE = 1.5
 """A sheet of up to so many pages is printed on one, so that no table is cut for a few rows."""
 LONGEST_FOOTER_TEXT = 80
@@ -35,9 +39,23 @@ def set_page(worksheet: Worksheet, grid: Grid, title: str) -> None:
     worksheet.set_paper(A4)
     if grid.sheet.is_landscape:
         worksheet.set_landscape()
+    if not grid.sheet.is_printed:
+        worksheet.print_area(0, 0, grid.intro_row or 0, prose_columns(grid.widths)[0])
+    elif beside := [column for _, column, _ in grid.charts if column > len(grid.widths)]:
+        worksheet.print_area_range = _tables_then_charts(worksheet, grid, min(beside))
     worksheet.fit_to_pages(1, 1 if pages(grid) <= SQUEEZE else 0)
     worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     worksheet.set_footer(f"&L&9{_footer(title)}&C&9{_footer(grid.sheet.name)}&R&9Page &P of &N")
+
+
+def _tables_then_charts(worksheet: Worksheet, grid: Grid, beside: int) -> str:
+    """Return two ranges to print: on one page tables and charts would both be too small to read."""
+    last = max(prose_columns(grid.widths)[0], len(grid.widths) - 1)
+    has_map = any(chart.kind is ChartKind.MAP for chart in grid.sheet.charts)
+    end = beside + (MAP_COLUMNS if has_map else CHART_COLUMNS)
+    name = quote_sheetname(worksheet.get_name())
+    ranges = ((0, min(last, beside - 1)), (beside, end))
+    return ",".join(f"{name}!{xl_range_abs(0, left, grid.last_row, right)}" for left, right in ranges)
 
 
 def pages(grid: Grid) -> float:
