@@ -184,7 +184,7 @@ class Sheet:
         intro: what the reader sees here, in a sentence or two.
         is_landscape: page orientation in print.
         legend: what marks mean here; marks that are left out get a general wording.
-        is_printed: all of it; else the title and the introduction only, where rows are there for a chart.
+        is_printed: False: only title and introduction are; the rows are there for a chart.
 
     Raises:
         ReportError: an illegal name, two blocks with a filter, more rows than a sheet holds.
@@ -208,9 +208,8 @@ class Sheet:
             raise ReportError(None, reason)
         if (count := sum(len(block.rows) for block in self.blocks)) > MOST_ROWS:
             raise ReportError(None, f"sheet {name!r} has {count} rows; {MOST_ROWS} work")
-        filtered = [block.id for block in self.blocks if block.has_filter]
-        if len(filtered) > 1:
-            raise ReportError(None, f"sheet {name!r} has {len(filtered)} blocks with a filter; one works")
+        if (filtered := sum(block.has_filter for block in self.blocks)) > 1:
+            raise ReportError(None, f"sheet {name!r} has {filtered} blocks with a filter; one works")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ def _set_axes(native: NativeChart, chart: Chart) -> None:
         # For bars XlsxWriter names the axes as they are seen: x is the axis of values. The first category
         # stands on top, as in the table.
         native.set_x_axis(values)
-        native.set_y_axis(categories | {"reverse": True, "crossing": "max"})
+        # names stand beside the chart, also where bars reach to the left of zero
+        native.set_y_axis(categories | {"reverse": True, "crossing": "max", "label_position": "low"})
     else:
         native.set_x_axis(categories)
         native.set_y_axis(values)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from reports.layout import CHART_WIDTH, DEFAULT_WIDTH, LINE_HEIGHT, Grid, prose_columns
+from reports.layout import (
+    CHART_ROWS,
+    CHART_WIDTH,
+    DEFAULT_WIDTH,
+    LINE_HEIGHT,
+    MAP_ROWS,
+    Grid,
+    prose_columns,
+)
 from reports.table import ChartKind
 
 A4 = 9
@@ -41,21 +49,25 @@ def set_page(worksheet: Worksheet, grid: Grid, title: str) -> None:
         worksheet.set_landscape()
     if not grid.sheet.is_printed:
         worksheet.print_area(0, 0, grid.intro_row or 0, prose_columns(grid.widths)[0])
-    elif beside := [column for _, column, _ in grid.charts if column > len(grid.widths)]:
-        worksheet.print_area_range = _tables_then_charts(worksheet, grid, min(beside))
+    elif any(column > len(grid.widths) for _, column, _ in grid.charts):
+        worksheet.print_area_range = _tables_then_charts(worksheet, grid)
     worksheet.fit_to_pages(1, 1 if pages(grid) <= SQUEEZE else 0)
     worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     worksheet.set_footer(f"&L&9{_footer(title)}&C&9{_footer(grid.sheet.name)}&R&9Page &P of &N")
 
 
-def _tables_then_charts(worksheet: Worksheet, grid: Grid, beside: int) -> str:
-    """Return two ranges to print: on one page tables and charts would both be too small to read."""
-    last = max(prose_columns(grid.widths)[0], len(grid.widths) - 1)
-    has_map = any(chart.kind is ChartKind.MAP for chart in grid.sheet.charts)
-    end = beside + (MAP_COLUMNS if has_map else CHART_COLUMNS)
+def _tables_then_charts(worksheet: Worksheet, grid: Grid) -> str:
+    """Return a range for the tables and one for each chart: on one page all would be too small to read."""
     name = quote_sheetname(worksheet.get_name())
-    ranges = ((0, min(last, beside - 1)), (beside, end))
-    return ",".join(f"{name}!{xl_range_abs(0, left, grid.last_row, right)}" for left, right in ranges)
+    first = min(column for _, column, _ in grid.charts)
+    last = max(prose_columns(grid.widths)[0], len(grid.widths) - 1)
+    ranges = [xl_range_abs(0, 0, grid.last_row, min(last, first - 1))]
+    for chart, (row, column, _) in zip(grid.sheet.charts, grid.charts, strict=True):
+        rows, columns = (
+            (MAP_ROWS, MAP_COLUMNS) if chart.kind is ChartKind.MAP else (CHART_ROWS, CHART_COLUMNS)
+        )
+        ranges.append(xl_range_abs(row, column, row + rows - 1, column + columns))
+    return ",".join(f"{name}!{each}" for each in ranges)
 
 
 def pages(grid: Grid) -> float:
