@@ -144,22 +144,3 @@ def test_stopped_sweep_keeps_its_results_says_how_to_go_on_and_does_with_one_wor
     assert results_in(store) == serial
     answer(tmp_path, "results", "store.sqlite", "--csv", "a.csv")
     assert (tmp_path / "a.csv").read_bytes() == serial_csv
-
-
-def test_lost_scheduler_is_told_and_nothing_else_is_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "3s")  # else it is awaited for 30 s
-    write_fast(tmp_path / "fast")
-    store = tmp_path / "store.sqlite"
-
-    with cluster(tmp_path) as (address, start_worker, scheduler):
-        start_worker()
-        with client(tmp_path, *SWEEP, "--dask", address) as process:
-            wait_until(lambda: stored(store) >= 10)
-            scheduler.kill()
-            told, talk = process.communicate()
-
-    assert (process.returncode, told) == (3, "")
-    hint = "what was solved is kept, and the same command goes on with the others"
-    assert talk.splitlines()[-1] == f"the cluster at {address} was lost; {hint}"
