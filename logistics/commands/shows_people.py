@@ -131,11 +131,13 @@ def _hours_text(minutes: int) -> str:
 def _just_below(run: Run) -> Table:
     currency = run.case.currency
     shown = table("just below the line", "extra cost", "missing", right=("extra cost", "missing"))
+    is_dearer = run.case.rules.mode is Mode.COST
+    free = "nothing: joining remotely costs less" if is_dearer else "nothing: a quota keeps them out"
     asked = reach(run.asked, run.case, run.prices, run.plan, run.baseline)
     for one in asked[:MOST_REACHED]:
         missing = "nobody may pay" if one.missing_cents is None else _money(one.missing_cents)
         if one.missing_cents == 0:
-            missing = "nothing: a quota keeps them out"
+            missing = free
         shown.add_row(one.participant, f"{_money(one.extra_cents)} {currency}", missing)
     return shown
 

@@ -94,7 +94,7 @@ def series_block(run: Run) -> Block | None:
         rows.append(Row(cells))
     note = (
         "All meetings of a series together. Before: each a trip of its own. After: a trip that serves one of "
-        "them counts whole, whatever else it serves."
+        "them counts whole, whatever else it serves, so that after may be more than before."
     )
     title = "Cumulative burden by series and region"
     return Block("series", columns, tuple(rows), title, note) if rows else None

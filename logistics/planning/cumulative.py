@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from logistics.case.case import Case
 from logistics.case.regions import region_of
-from logistics.countries import country
+from logistics.countries import countries, country
 from logistics.planning.burden import Burden, burdens
 from logistics.planning.plan import Plan
 
@@ -78,14 +78,15 @@ class SeriesLoad:
 
     Attributes:
         series: name of the series.
-        meetings: meetings of it that are held in the region.
+        meetings: meetings of it that are held in the region; None for a region of the case's own, of which
+            nobody says what belongs to it.
         load: what those of the region bear for it who attend any of its meetings. In the baseline each
             meeting is a trip of its own; in the plan a trip that serves a meeting of the series counts whole,
             whatever else it serves.
     """
 
     series: str
-    meetings: int
+    meetings: int | None
     load: RegionLoad
 
 
@@ -97,13 +98,17 @@ def loads_by_series(case: Case, baseline: Plan, plan: Plan) -> tuple[SeriesLoad,
         baseline: each consultation a trip of its own.
         plan: the same people and dates.
     """
+    known = {one.region for one in countries()}
     found: list[SeriesLoad] = []
     for name in sorted({one.series for one in case.consultations if one.series}):
         ids = frozenset(one.id for one in case.consultations if one.series == name)
         places = [session.place for session in plan.sessions if session.id in ids]
         regions = [country(place.country).region for place in places]
         both = (burdens(_for_sessions(one, ids), {}) for one in (baseline, plan))
-        found += (SeriesLoad(name, regions.count(load.region), load) for load in loads_by_region(*both))
+        found += (
+            SeriesLoad(name, regions.count(load.region) if load.region in known else None, load)
+            for load in loads_by_region(*both)
+        )
     return tuple(found)
 
 
